@@ -1,0 +1,257 @@
+package org.greffier.casefile;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.greffier.form.AgencyId;
+import org.greffier.form.Envelope;
+import org.greffier.form.EnvelopeId;
+import org.greffier.form.EnvelopeStatus;
+import org.greffier.form.Language;
+import org.greffier.safe.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The envelopes in the ledger. */
+public final class Envelopes {
+
+	private static final String ANSWER_TO = "envelope.answer_to";
+
+	private static final String THREAD = "envelope.thread";
+
+	private static final String COLUMNS = "id, agency, number, status, received_at, size";
+
+	private final JdbcClient jdbc;
+
+	private final Vault vault;
+
+	private final CaseEvents events;
+
+	private final Documents documents;
+
+	private final Clock clock;
+
+	public Envelopes(JdbcClient jdbc, Vault vault, CaseEvents events, Documents documents, Clock clock) {
+		this.jdbc = jdbc;
+		this.vault = vault;
+		this.events = events;
+		this.documents = documents;
+		this.clock = clock;
+	}
+
+	/**
+	 * Writes one mail in the ledger, with its raw bytes sealed.
+	 * @return its id, or empty when (mailbox, folder, UIDVALIDITY, UID) is there already
+	 */
+	public Optional<EnvelopeId> record(NewEnvelope mail) {
+		EnvelopeId id = EnvelopeId.random();
+		int year = mail.receivedAt().atZone(ZoneOffset.UTC).getYear();
+		int rows = this.jdbc.sql("""
+				insert into envelope (id, agency, number, mailbox, folder, uid_validity, uid, message_id, sha256, size,
+				    received_at, recorded_at, status)
+				values (:id, :agency, 'REQ-' || :year || '-' || lpad(nextval('request_number')::text, 6, '0'), :mailbox,
+				    :folder, :uidValidity, :uid, :messageId, :sha256, :size, :receivedAt, :now, 'RECEIVED')
+				on conflict (mailbox, folder, uid_validity, uid) do nothing
+				""")
+			.param("id", id.value())
+			.param("agency", mail.agency().value())
+			.param("year", Integer.toString(year))
+			.param("mailbox", mail.mailbox())
+			.param("folder", mail.folder())
+			.param("uidValidity", mail.uidValidity())
+			.param("uid", mail.uid())
+			.param("messageId", mail.messageId().map(Envelopes::clean).orElse(null))
+			.param("sha256", mail.sha256().orElse(null))
+			.param("size", mail.size())
+			.param("receivedAt", Timestamp.from(mail.receivedAt()))
+			.param("now", Timestamp.from(this.clock.instant()))
+			.update();
+		if (rows == 0) {
+			return Optional.empty();
+		}
+		mail.raw().ifPresent((raw) -> this.documents.store(mail.agency(), id, "mail", raw));
+		this.events.append(CaseEvent.of(mail.agency(), "job:collect", "envelope", id.value(), "envelope.recorded",
+				mail.size() + " bytes"));
+		return Optional.of(id);
+	}
+
+	/** The UIDs of one folder that the ledger holds. */
+	public Set<Long> uids(String mailbox, String folder, long uidValidity) {
+		return new HashSet<>(this.jdbc.sql("""
+				select uid from envelope
+				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity
+				""")
+			.param("mailbox", mailbox)
+			.param("folder", folder)
+			.param("uidValidity", uidValidity)
+			.query(Long.class)
+			.list());
+	}
+
+	/** UIDs of one folder that are in the ledger and whose move was not confirmed yet. */
+	public List<Long> notMoved(String mailbox, String folder, long uidValidity) {
+		return this.jdbc.sql("""
+				select uid from envelope
+				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and moved_at is null
+				order by uid
+				""")
+			.param("mailbox", mailbox)
+			.param("folder", folder)
+			.param("uidValidity", uidValidity)
+			.query(Long.class)
+			.list();
+	}
+
+	public void confirmMoved(String mailbox, String folder, long uidValidity, long uid) {
+		this.jdbc.sql("""
+				update envelope set moved_at = :now
+				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and uid = :uid
+				  and moved_at is null
+				""")
+			.param("now", Timestamp.from(this.clock.instant()))
+			.param("mailbox", mailbox)
+			.param("folder", folder)
+			.param("uidValidity", uidValidity)
+			.param("uid", uid)
+			.update();
+	}
+
+	public Envelope get(EnvelopeId id) {
+		return this.jdbc.sql("select " + COLUMNS + " from envelope where id = :id")
+			.param("id", id.value())
+			.query(Envelopes::envelope)
+			.single();
+	}
+
+	/** The oldest envelopes in one state, at most {@code limit}. */
+	public List<Envelope> inState(AgencyId agency, EnvelopeStatus status, int limit) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				 from envelope where agency = :agency and status = :status
+				order by received_at, id limit :limit
+				""")
+			.param("agency", agency.value())
+			.param("status", status.name())
+			.param("limit", limit)
+			.query(Envelopes::envelope)
+			.list();
+	}
+
+	/**
+	 * Envelopes recorded at or after an instant, or not yet in an end state: what a run
+	 * reports.
+	 */
+	public List<Envelope> touchedSince(AgencyId agency, Instant since) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				 from envelope where agency = :agency and (recorded_at >= :since
+				    or status in ('RECEIVED', 'OPENED', 'TOO_LARGE', 'ANSWERED', 'PARKED')
+				    or id in (select subject_id from case_event where agency = :agency and at >= :since))
+				order by received_at, id
+				""")
+			.param("agency", agency.value())
+			.param("since", Timestamp.from(since))
+			.query(Envelopes::envelope)
+			.list();
+	}
+
+	/**
+	 * An earlier envelope of this agency with the same bytes, if there is one (FAULTS
+	 * I-04).
+	 */
+	public Optional<EnvelopeId> earlierWithSameBytes(EnvelopeId id) {
+		return this.jdbc.sql("""
+				select earlier.id from envelope earlier, envelope this
+				where this.id = :id and earlier.agency = this.agency and earlier.sha256 = this.sha256
+				  and earlier.id <> this.id and earlier.status <> 'DUPLICATE'
+				  and earlier.seq < this.seq
+				order by earlier.seq limit 1
+				""").param("id", id.value()).query(java.util.UUID.class).optional().map(EnvelopeId::new);
+	}
+
+	/**
+	 * Moves an envelope from one state to another, with its event.
+	 * @return false when it was no longer in {@code from}: another did it already
+	 * @throws IllegalArgumentException if the transition is not legal
+	 */
+	public boolean move(Envelope envelope, EnvelopeStatus to, String actor, String why) {
+		if (!envelope.status().mayBecome(to)) {
+			throw new IllegalArgumentException(
+					"envelope " + envelope.id() + " may not go from " + envelope.status() + " to " + to);
+		}
+		int rows = this.jdbc.sql("update envelope set status = :to where id = :id and status = :from")
+			.param("to", to.name())
+			.param("id", envelope.id().value())
+			.param("from", envelope.status().name())
+			.update();
+		if (rows == 1) {
+			this.events.append(CaseEvent.move(envelope.agency(), actor, "envelope", envelope.id().value(),
+					envelope.status(), to, why));
+		}
+		return rows == 1;
+	}
+
+	/**
+	 * Counts one more try, and says how many there were with it. Commit it before the
+	 * try.
+	 */
+	public int countAttempt(EnvelopeId id) {
+		return this.jdbc.sql("update envelope set attempts = attempts + 1 where id = :id returning attempts")
+			.param("id", id.value())
+			.query(Integer.class)
+			.single();
+	}
+
+	public void setAnswering(EnvelopeId id, Answering answering) {
+		String thread = answering.messageId().orElse("") + "\n" + answering.references();
+		this.jdbc.sql("""
+				update envelope set answer_to = :answerTo, language = :language, thread = :thread,
+				    authentication = :authentication, mail_class = :mailClass
+				where id = :id
+				""")
+			.param("answerTo", answering.to().map((to) -> this.vault.seal(to, ANSWER_TO)).orElse(null))
+			.param("language", answering.language().map(Language::key).orElse(null))
+			.param("thread", this.vault.seal(thread, THREAD))
+			.param("authentication", answering.authentication())
+			.param("mailClass", answering.mailClass())
+			.param("id", id.value())
+			.update();
+	}
+
+	/** Whom and how to answer; empty until the envelope was opened. */
+	public Optional<Answering> answering(EnvelopeId id) {
+		return this.jdbc.sql("""
+				select answer_to, language, thread, authentication, mail_class from envelope
+				where id = :id and mail_class is not null
+				""").param("id", id.value()).query((row, n) -> {
+			byte[] answerTo = row.getBytes("answer_to");
+			String language = row.getString("language");
+			String[] thread = this.vault.openText(row.getBytes("thread"), THREAD).split("\n", 2);
+			return new Answering(
+					(answerTo == null) ? Optional.empty() : Optional.of(this.vault.openText(answerTo, ANSWER_TO)),
+					Optional.ofNullable(language).map(Language::of), Optional.of(thread[0]).filter((m) -> !m.isEmpty()),
+					thread[1], row.getString("authentication"), row.getString("mail_class"));
+		}).optional();
+	}
+
+	private static String clean(String messageId) {
+		String flat = messageId.replaceAll("[\\p{Cntrl}\\s]+", "");
+		byte[] bytes = flat.getBytes(StandardCharsets.UTF_8);
+		return (bytes.length <= 998) ? flat : flat.substring(0, Math.min(flat.length(), 300)).toLowerCase(Locale.ROOT);
+	}
+
+	private static Envelope envelope(ResultSet row, int n) throws SQLException {
+		return new Envelope(new EnvelopeId(row.getObject("id", java.util.UUID.class)),
+				new AgencyId(row.getString("agency")), row.getString("number"),
+				EnvelopeStatus.valueOf(row.getString("status")), row.getTimestamp("received_at").toInstant(),
+				row.getLong("size"));
+	}
+
+}

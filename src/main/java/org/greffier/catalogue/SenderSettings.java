@@ -1,0 +1,31 @@
+package org.greffier.catalogue;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a body sends.
+ *
+ * @param smtp {@code smtp://host:port} or {@code smtps://host:port}
+ * @param user empty where the relay asks for none
+ * @param address in From
+ * @param bounces the return path of letters, and where bounces come in
+ * @param startTls whether a connection without TLS is refused (FAULTS S-07)
+ * @param dailyCap how many letters may go out in one day
+ * @param perRecipientPerDay how many automatic answers one address gets in one day
+ * @param retry the waits between tries of a temporary failure, in order
+ */
+public record SenderSettings(String smtp, Optional<String> user, Optional<String> password, String address,
+		String bounces, boolean startTls, Duration timeout, int dailyCap, int perRecipientPerDay,
+		java.util.List<Duration> retry) {
+
+	public SenderSettings {
+		retry = java.util.List.copyOf(retry);
+	}
+
+	@Override
+	public String toString() {
+		return "SenderSettings[]";
+	}
+
+}
