@@ -157,7 +157,8 @@ public final class Vault {
 	}
 
 	private static Parts parts(byte[] sealed) {
-		if (sealed.length < 2 || sealed[0] != VERSION || sealed.length < 2 + sealed[1] + WRAPPED_BYTES + NONCE_BYTES) {
+		if (sealed.length < 2 || sealed[0] != VERSION || sealed[1] < 1
+				|| sealed.length < 2 + sealed[1] + WRAPPED_BYTES + NONCE_BYTES + TAG_BITS / 8) {
 			throw new IllegalStateException("not a sealed value");
 		}
 		int idEnd = 2 + sealed[1];
