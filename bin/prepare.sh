@@ -1,6 +1,8 @@
 #!/bin/sh
 # Sourced by the other scripts of this folder: finds what they need, or says what to install.
-# Input: the words after it (Debian packages beside Java). Needs `set -eu` and the project's folder as working folder.
+# Input: $also, Debian packages beside Java. Needs `set -eu` and the project's folder as working folder.
+
+also=""
 
 say() {
 	printf '%s\n' "$*" >&2
@@ -38,14 +40,14 @@ install() {
 	$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
-# A JDK of 17 or later, what the Maven wrapper fetches with, and the packages named by the caller.
+# A JDK of 17 or later, what the Maven wrapper fetches with, and the caller's packages.
 need() {
-	missing="$*"
-	[ "$(java_version)" -ge 17 ] || missing="default-jdk-headless $missing"
-	has curl || has wget || missing="curl $missing"
-	has unzip || missing="unzip $missing"
+	missing="$also"
+	[ "$(java_version)" -ge 17 ] || missing="$missing default-jdk-headless"
+	has curl || has wget || missing="$missing curl"
+	has unzip || missing="$missing unzip"
 	# shellcheck disable=SC2086 # a list of package names
-	[ -z "$(echo $missing)" ] || install $missing
+	[ -z "$missing" ] || install $missing
 	if [ "$(java_version)" -lt 17 ]; then
 		say "Java 17 or later is needed, with its compiler; found: $(java_version). See https://openjdk.org/install/"
 		exit 2
