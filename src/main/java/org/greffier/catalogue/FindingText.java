@@ -1,5 +1,8 @@
 package org.greffier.catalogue;
 
+import java.util.regex.Pattern;
+
+import org.greffier.form.Language;
 import org.greffier.form.Text;
 
 /**
@@ -11,4 +14,28 @@ import org.greffier.form.Text;
  * what the clerk looks at
  */
 public record FindingText(Text wrong, Text mend) {
+
+	/** A bracket that says nothing without its detail, with the space before it. */
+	private static final Pattern BRACKET = Pattern.compile(" \\([^()]*\\{detail}[^()]*\\)");
+
+	/**
+	 * What is wrong, in one language.
+	 * @param field the field's label; empty when the finding is no single field's
+	 * @param detail the finding's detail; when empty, the bracket that would show it is
+	 * left out
+	 */
+	public String wrong(Language language, String field, String detail) {
+		return fill(this.wrong.in(language), field, detail);
+	}
+
+	/** What to do about it, as {@link #wrong(Language, String, String)}. */
+	public String mend(Language language, String field, String detail) {
+		return fill(this.mend.in(language), field, detail);
+	}
+
+	private static String fill(String text, String field, String detail) {
+		String kept = detail.isEmpty() ? BRACKET.matcher(text).replaceAll("") : text;
+		return kept.replace("{field}", field.isEmpty() ? "—" : field).replace("{detail}", detail);
+	}
+
 }
