@@ -1,0 +1,132 @@
+package org.greffier.delivery;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.greffier.form.Finding;
+import org.greffier.form.Party;
+
+/** What a letter of each kind says. Holds personal data; never a password. */
+public sealed interface LetterContent {
+
+	LetterKind kind();
+
+	/**
+	 * The answer to an e-mail.
+	 *
+	 * @param receivedAt of the e-mail
+	 * @param files every file, in order
+	 * @param ofMail findings about the mail itself, such as NO_FORM
+	 */
+	record Answer(Instant receivedAt, List<FileOutcome> files, List<Finding> ofMail) implements LetterContent {
+		public Answer {
+			files = List.copyOf(files);
+			ofMail = List.copyOf(ofMail);
+		}
+
+		@Override
+		public LetterKind kind() {
+			return LetterKind.ANSWER;
+		}
+	}
+
+	/**
+	 * The user name.
+	 *
+	 * @param receiver the party this letter goes to
+	 */
+	record Username(About about, Party receiver, String username) implements LetterContent {
+		@Override
+		public LetterKind kind() {
+			return LetterKind.USERNAME;
+		}
+
+		@Override
+		public String toString() {
+			return "Username[" + this.receiver + "]";
+		}
+	}
+
+	/** The temporary password, which is put in when it is sent. */
+	record Password(About about, Party receiver) implements LetterContent {
+		@Override
+		public LetterKind kind() {
+			return LetterKind.PASSWORD;
+		}
+	}
+
+	/** One more access for a known account. */
+	record GrantAdded(About about, Party receiver) implements LetterContent {
+		@Override
+		public LetterKind kind() {
+			return LetterKind.GRANT_ADDED;
+		}
+	}
+
+	/**
+	 * Asks for an address of the person's own.
+	 *
+	 * @param shared whose address is a shared one
+	 */
+	record Hold(FileOutcome file, Party shared) implements LetterContent {
+		@Override
+		public LetterKind kind() {
+			return LetterKind.HOLD;
+		}
+	}
+
+	/**
+	 * What a clerk decided.
+	 *
+	 * @param receivedAt of the e-mail
+	 */
+	record Decision(Instant receivedAt, FileOutcome file) implements LetterContent {
+		@Override
+		public LetterKind kind() {
+			return LetterKind.DECISION;
+		}
+	}
+
+	/**
+	 * A half could not be delivered; told to the other party.
+	 *
+	 * @param failed whose address did not take it
+	 */
+	record Undeliverable(About about, Party failed) implements LetterContent {
+		@Override
+		public LetterKind kind() {
+			return LetterKind.UNDELIVERABLE;
+		}
+	}
+
+	/**
+	 * The temporary password was issued again; told to the holder of the user name.
+	 */
+	record ReissueNotice(About about, Party receiver) implements LetterContent {
+		@Override
+		public LetterKind kind() {
+			return LetterKind.REISSUE_NOTICE;
+		}
+	}
+
+	/**
+	 * What a letter to a party is about. Goes only to addresses that passed (RULES X-05).
+	 *
+	 * @param formKind its name in the catalogue
+	 * @param granted the codes of what is granted
+	 * @param grantor the grantor's name, for people
+	 * @param user the user's name, for people
+	 * @param automatic whether no person took part in the decision (RULES X-16)
+	 */
+	record About(String formKind, List<String> granted, String grantor, String user, boolean automatic) {
+		public About {
+			granted = List.copyOf(granted);
+		}
+
+		@Override
+		public String toString() {
+			return "About[" + this.formKind + "]";
+		}
+	}
+
+}

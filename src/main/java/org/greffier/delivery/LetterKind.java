@@ -1,0 +1,47 @@
+package org.greffier.delivery;
+
+/** What a letter is for; its template is named after it. */
+public enum LetterKind {
+
+	/** The one answer to an e-mail, which lists every file (RULES ). */
+	ANSWER(true),
+	/** The user name, to the party that receives it (RULES RAMQ-17). */
+	USERNAME(false),
+	/** The temporary password, to the other party. */
+	PASSWORD(false),
+	/** One more access for an account that is known; no credential (RULES RAMQ-03). */
+	GRANT_ADDED(false),
+	/** Asks for an address of the person's own (RULES RAMQ-16, X-20). */
+	HOLD(false),
+	/** What a clerk decided later about one file (RULES X-15). */
+	DECISION(false),
+	/** A half could not be delivered; the pair is void (RULES RAMQ-18). */
+	UNDELIVERABLE(false),
+	/** A new temporary password went to the other party. */
+	REISSUE_NOTICE(false);
+
+	private final boolean reply;
+
+	LetterKind(boolean reply) {
+		this.reply = reply;
+	}
+
+	/**
+	 * Whether it answers a mail automatically: null return path, {@code auto-replied},
+	 * and limits per recipient (RFC 3834).
+	 */
+	public boolean isReply() {
+		return this.reply;
+	}
+
+	/** Whether it carries a half of a credential, and so takes the other down with it. */
+	public boolean isHalf() {
+		return this == USERNAME || this == PASSWORD;
+	}
+
+	/** The name of its template's files, such as {@code grant-added}. */
+	public String template() {
+		return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+	}
+
+}

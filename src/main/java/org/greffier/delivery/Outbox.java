@@ -1,0 +1,165 @@
+package org.greffier.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.greffier.form.AgencyId;
+import org.greffier.form.EnvelopeId;
+import org.greffier.form.FormId;
+import org.greffier.form.Language;
+import org.greffier.form.LetterId;
+import org.greffier.safe.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The letters that are owed. A letter is written when it is owed, so that every try of it
+ * says the same; only the temporary password is put in when it is sent.
+ */
+public final class Outbox {
+
+	private static final String STATE = "id, form_id, kind, addressee, round, languages, status, attempts, reply";
+
+	private final JdbcClient jdbc;
+
+	private final Vault vault;
+
+	private final Composer composer;
+
+	private final LetterJournal journal;
+
+	private final Clock clock;
+
+	public Outbox(JdbcClient jdbc, Vault vault, Composer composer, LetterJournal journal, Clock clock) {
+		this.jdbc = jdbc;
+		this.vault = vault;
+		this.composer = composer;
+		this.journal = journal;
+		this.clock = clock;
+	}
+
+	/**
+	 * Owes a letter, in the caller's transaction. Of one form (or envelope, for a letter
+	 * about all of it), kind, addressee and round there is one letter: asking again
+	 * changes nothing.
+	 * @return the letter's id, the first one's when it was owed before
+	 */
+	public LetterId owe(LetterOrder order) {
+		Optional<LetterId> owed = find(order);
+		return owed.orElseGet(() -> insert(order));
+	}
+
+	private LetterId insert(LetterOrder order) {
+		LetterId id = LetterId.random();
+		Timestamp now = Timestamp.from(this.clock.instant());
+		int rows = this.jdbc.sql("""
+				insert into letter (id, agency, envelope_id, form_id, account_id, kind, addressee, round, languages,
+				    recipient, recipient_hash, content, status, next_at, created_at)
+				values (:id, :agency, :envelope, :form, :account, :kind, :addressee, :round, :languages,
+				    :recipient, :recipientHash, :content, 'QUEUED', :now, :now)
+				on conflict (agency, about_id, kind, addressee, round) do nothing
+				""")
+			.param("id", id.value())
+			.param("agency", order.agency().value())
+			.param("envelope", order.envelope().value())
+			.param("form", order.form().map(FormId::value).orElse(null))
+			.param("account", order.account().map((account) -> account.value()).orElse(null))
+			.param("kind", order.kind().name())
+			.param("addressee", order.addressee().name())
+			.param("round", order.round())
+			.param("languages", order.languages().stream().map(Language::key).collect(Collectors.joining(",")))
+			.param("recipient", this.vault.seal(order.to(), SealedLetter.RECIPIENT))
+			.param("recipientHash", this.vault.hash("letter.recipient", order.to().strip().toLowerCase(Locale.ROOT)))
+			.param("content", SealedLetter.of(this.composer.compose(order), order.thread()).seal(this.vault))
+			.param("now", now)
+			.update();
+		if (rows == 0) {
+			return find(order).orElseThrow();
+		}
+		this.journal.moved(order.agency(), id, LetterStatus.QUEUED, LetterStatus.QUEUED,
+				order.kind() + " to " + order.addressee() + ", round " + order.round());
+		return id;
+	}
+
+	private Optional<LetterId> find(LetterOrder order) {
+		return this.jdbc.sql("""
+				select id from letter
+				where agency = :agency and about_id = :about and kind = :kind and addressee = :addressee
+				  and round = :round
+				""")
+			.param("agency", order.agency().value())
+			.param("about", order.form().map(FormId::value).orElse(order.envelope().value()))
+			.param("kind", order.kind().name())
+			.param("addressee", order.addressee().name())
+			.param("round", order.round())
+			.query(UUID.class)
+			.optional()
+			.map(LetterId::new);
+	}
+
+	/** The letters of an envelope and of its forms, in the order they were owed. */
+	public List<LetterState> ofEnvelope(EnvelopeId envelope) {
+		return this.jdbc.sql("select " + STATE + " from letter where envelope_id = :envelope order by seq")
+			.param("envelope", envelope.value())
+			.query(Outbox::state)
+			.list();
+	}
+
+	/**
+	 * Where the letters to a form's parties stand: what moves an enrolled form on, also
+	 * after a crash that lost what {@link Courier#sendDue} said.
+	 */
+	public PairState pair(FormId form) {
+		List<LetterStatus> last = this.jdbc.sql("""
+				select status from letter
+				where form_id = :form and kind in ('USERNAME', 'PASSWORD', 'GRANT_ADDED')
+				  and round = (select max(round) from letter where form_id = :form
+				               and kind in ('USERNAME', 'PASSWORD', 'GRANT_ADDED'))
+				""")
+			.param("form", form.value())
+			.query(String.class)
+			.list()
+			.stream()
+			.map(LetterStatus::valueOf)
+			.toList();
+		if (last.isEmpty()) {
+			return PairState.NONE;
+		}
+		if (last.stream().anyMatch((status) -> status.next().isEmpty())) {
+			return PairState.FAILED;
+		}
+		return last.stream().allMatch((status) -> status == LetterStatus.SENT) ? PairState.SENT : PairState.PENDING;
+	}
+
+	/** The last round of a form's letters to its parties; 0 when there was none. */
+	public int lastRound(FormId form) {
+		return this.jdbc.sql("""
+				select coalesce(max(round), 0) from letter
+				where form_id = :form and kind in ('USERNAME', 'PASSWORD', 'GRANT_ADDED')
+				""").param("form", form.value()).query(Integer.class).single();
+	}
+
+	/** How many letters of a body stand in each state that is not an end. */
+	public int waiting(AgencyId agency) {
+		return this.jdbc.sql("""
+				select count(*) from letter where agency = :agency and status in ('QUEUED', 'SENDING', 'RETRY')
+				""").param("agency", agency.value()).query(Integer.class).single();
+	}
+
+	private static LetterState state(ResultSet row, int n) throws SQLException {
+		return new LetterState(new LetterId(row.getObject("id", UUID.class)),
+				Optional.ofNullable(row.getObject("form_id", UUID.class)).map(FormId::new),
+				LetterKind.valueOf(row.getString("kind")), Addressee.valueOf(row.getString("addressee")),
+				row.getInt("round"),
+				Arrays.stream(row.getString("languages").split(",", -1)).map(Language::of).toList(),
+				LetterStatus.valueOf(row.getString("status")), row.getInt("attempts"), row.getString("reply"));
+	}
+
+}
