@@ -1,0 +1,13 @@
+package org.greffier.jobs;
+
+/** The states of a run. */
+public enum RunState {
+
+	/** At work, or killed at work: its lease tells which. */
+	STARTED,
+	/** Every step came to its end. */
+	COMPLETED,
+	/** A step could not go on; the schedule starts it again. */
+	FAILED
+
+}

@@ -1,0 +1,114 @@
+package org.greffier.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.greffier.casefile.CaseEvent;
+import org.greffier.casefile.CaseEvents;
+import org.greffier.form.AgencyId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The runs. Call inside a transaction that is fenced with the agency's run lease, so that
+ * only one process begins, resumes or ends a run of one agency.
+ */
+public final class Runs {
+
+	private static final String COLUMNS = "id, agency, night, started_at, tries, state";
+
+	private static final String ACTOR = "job:run";
+
+	private final JdbcClient jdbc;
+
+	private final CaseEvents events;
+
+	private final Clock clock;
+
+	public Runs(JdbcClient jdbc, CaseEvents events, Clock clock) {
+		this.jdbc = jdbc;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Begins a run.
+	 * @return empty when the night is on record already
+	 */
+	Optional<Run> begin(AgencyId agency, Optional<LocalDate> night, String holder) {
+		RunId id = RunId.random();
+		int rows = this.jdbc.sql("""
+				insert into run (id, agency, night, started_at, holder, state)
+				values (:id, :agency, :night, :now, :holder, 'STARTED')
+				on conflict (agency, night) do nothing
+				""")
+			.param("id", id.value())
+			.param("agency", agency.value())
+			.param("night", night.orElse(null))
+			.param("now", Timestamp.from(this.clock.instant()))
+			.param("holder", holder)
+			.update();
+		if (rows == 0) {
+			return Optional.empty();
+		}
+		this.events.append(CaseEvent.of(agency, ACTOR, "run", id.value(), "run.started",
+				night.map((date) -> "night of " + date).orElse("on demand")));
+		return Optional.of(get(id));
+	}
+
+	/** The run that a process left unfinished, if there is one. */
+	Optional<Run> unfinished(AgencyId agency) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				 from run where agency = :agency and state = 'STARTED' order by started_at limit 1
+				""").param("agency", agency.value()).query(Runs::run).optional();
+	}
+
+	/** The latest night on record, whatever came of it. */
+	Optional<Run> lastNight(AgencyId agency) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				 from run where agency = :agency and night is not null order by night desc limit 1
+				""").param("agency", agency.value()).query(Runs::run).optional();
+	}
+
+	/** Starts a run again that was killed or that failed. */
+	Run resume(Run run, String holder) {
+		this.jdbc.sql(
+				"update run set state = 'STARTED', ended_at = null, tries = tries + 1, holder = :holder where id = :id")
+			.param("holder", holder)
+			.param("id", run.id().value())
+			.update();
+		this.events.append(CaseEvent.of(run.agency(), ACTOR, "run", run.id().value(), "run.resumed",
+				"try " + (run.tries() + 1) + " after " + run.state()));
+		return get(run.id());
+	}
+
+	void end(Run run, RunState state, Counts counts) {
+		this.jdbc.sql("update run set state = :state, ended_at = :now, counts = :counts where id = :id")
+			.param("state", state.name())
+			.param("now", Timestamp.from(this.clock.instant()))
+			.param("counts", JsonMapper.shared().writeValueAsString(counts.byStep()))
+			.param("id", run.id().value())
+			.update();
+		this.events.append(CaseEvent.of(run.agency(), ACTOR, "run", run.id().value(), "run.ended", state.name()));
+	}
+
+	public Run get(RunId id) {
+		return this.jdbc.sql("select " + COLUMNS + " from run where id = :id")
+			.param("id", id.value())
+			.query(Runs::run)
+			.single();
+	}
+
+	private static Run run(ResultSet row, int n) throws SQLException {
+		return new Run(new RunId(row.getObject("id", UUID.class)), new AgencyId(row.getString("agency")),
+				Optional.ofNullable(row.getObject("night", LocalDate.class)),
+				row.getTimestamp("started_at").toInstant(), row.getInt("tries"),
+				RunState.valueOf(row.getString("state")));
+	}
+
+}
