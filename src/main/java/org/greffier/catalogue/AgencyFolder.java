@@ -1,0 +1,120 @@
+package org.greffier.catalogue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.greffier.form.AgencyId;
+
+/** Reads the folder of one agency. */
+final class AgencyFolder {
+
+	/** The first line of {@code reference/grantors.csv}. */
+	static final String GRANTORS_HEADER = "id,familyName,givenName,active";
+
+	private final Path folder;
+
+	private final Variables variables;
+
+	private final FieldFile fields;
+
+	private final AddressLists addresses;
+
+	private final Mistakes mistakes;
+
+	private final Map<String, Path> kindFiles;
+
+	private final Map<String, Optional<OptionsFile>> lists = new HashMap<>();
+
+	AgencyFolder(Path folder, Variables variables, FieldFile fields, AddressLists addresses, Mistakes mistakes,
+			Map<String, Path> kindFiles) {
+		this.folder = folder;
+		this.variables = variables;
+		this.fields = fields;
+		this.addresses = addresses;
+		this.mistakes = mistakes;
+		this.kindFiles = kindFiles;
+	}
+
+	/** The agency; empty, with its mistakes told, when it cannot be made. */
+	Optional<Agency> agency() {
+		String name = String.valueOf(this.folder.getFileName());
+		Optional<AgencyId> id = id(name);
+		readLists();
+		checkGrantors();
+		Map<String, FormKind> kinds = kinds(id.orElse(new AgencyId("unnamed")));
+		if (kinds.isEmpty() && CatalogueLoader.files(this.folder, KindFile.SUFFIX).isEmpty()) {
+			this.mistakes.addFile(this.folder, "has no form", "at least one file that ends with " + KindFile.SUFFIX);
+		}
+		Optional<YamlFile> job = CatalogueLoader.yaml(this.folder.resolve("job.yaml"), "job", this.mistakes);
+		if (id.isEmpty() || job.isEmpty()) {
+			return Optional.empty();
+		}
+		return Optional.of(JobFile.of(job.get(), id.get(), this.variables, this.addresses, kinds, this.folder));
+	}
+
+	private Optional<AgencyId> id(String name) {
+		try {
+			return Optional.of(new AgencyId(name));
+		}
+		catch (IllegalArgumentException ex) {
+			this.mistakes.addFile(this.folder, "is no name of an agency",
+					"2 to 20 of a to z, 0 to 9 and hyphen, a letter first");
+			return Optional.empty();
+		}
+	}
+
+	private void readLists() {
+		for (Path path : CatalogueLoader.files(this.folder, ".yaml")) {
+			String name = String.valueOf(path.getFileName());
+			if (!name.equals("job.yaml") && !name.endsWith(KindFile.SUFFIX)) {
+				this.lists.put(name.substring(0, name.length() - ".yaml".length()),
+						CatalogueLoader.yaml(path, "options", this.mistakes).map(OptionsFile::of));
+			}
+		}
+	}
+
+	private Map<String, FormKind> kinds(AgencyId id) {
+		Map<String, FormKind> kinds = new HashMap<>();
+		for (Path path : CatalogueLoader.files(this.folder, KindFile.SUFFIX)) {
+			int before = this.mistakes.count();
+			CatalogueLoader.yaml(path, "form-kind", this.mistakes).ifPresent((file) -> {
+				FormKind kind = KindFile.of(file, id, this.fields,
+						(list) -> this.lists.getOrDefault(list, Optional.empty()));
+				Path first = this.kindFiles.putIfAbsent(kind.name(), path);
+				if (first != null) {
+					YamlItem.top(file)
+						.at("kind")
+						.mistake("is \"" + kind.name() + "\", as in " + first, "a name that no other form has");
+				}
+				else if (this.mistakes.count() == before) {
+					kinds.put(kind.name(), kind);
+				}
+			});
+		}
+		return kinds;
+	}
+
+	/** An absent table is no mistake: its requests go to a clerk (RULES X-14). */
+	private void checkGrantors() {
+		Path table = this.folder.resolve("reference").resolve("grantors.csv");
+		if (!Files.exists(table)) {
+			return;
+		}
+		try (BufferedReader reader = Files.newBufferedReader(table, StandardCharsets.UTF_8)) {
+			String header = reader.readLine();
+			if (header == null || !header.strip().equals(GRANTORS_HEADER)) {
+				this.mistakes.add(table, 1, "", "has other columns", GRANTORS_HEADER);
+			}
+		}
+		catch (IOException ex) {
+			this.mistakes.addFile(table, "cannot be read", "a readable file in UTF-8");
+		}
+	}
+
+}

@@ -1,0 +1,153 @@
+package org.greffier.catalogue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.greffier.form.AgencyId;
+import org.springframework.scheduling.support.CronExpression;
+
+/** Makes an agency of one {@code job.yaml}. */
+final class JobFile {
+
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+	private final YamlItem top;
+
+	private final Variables variables;
+
+	private JobFile(YamlFile file, Variables variables) {
+		this.top = YamlItem.top(file);
+		this.variables = variables;
+	}
+
+	static Agency of(YamlFile file, AgencyId id, Variables variables, AddressLists addresses,
+			Map<String, FormKind> kinds, Path folder) {
+		JobFile job = new JobFile(file, variables);
+		YamlItem agency = job.top.at("agency");
+		return new Agency(id, agency.at("name").text(),
+				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
+				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.limits(), job.password(),
+				job.retention(), addresses, kinds, folder);
+	}
+
+	private MailboxSettings mailbox() {
+		YamlItem item = this.top.at("mailbox");
+		return new MailboxSettings(this.variables.address(item.at("imap"), "imap"),
+				this.variables.value(item.at("user")), this.variables.value(item.at("password")),
+				item.get("folder", YamlItem::string, "INBOX"), item.get("processed", YamlItem::string, "Processed"),
+				item.get("problem", YamlItem::string, "Problem"),
+				item.get("authentication", YamlItem::string, "required"),
+				item.find("authentication-server").map(YamlItem::string), duration(item, "poll", Duration.ofMinutes(1)),
+				duration(item, "timeout", Duration.ofSeconds(30)));
+	}
+
+	private SenderSettings sender() {
+		YamlItem item = this.top.at("sender");
+		String smtp = this.variables.address(item.at("smtp"), "smtp");
+		List<Duration> retry = item.get("retry",
+				(list) -> list.items().stream().map((wait) -> Duration.parse(wait.string())).toList(),
+				List.of(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(8),
+						Duration.ofHours(24)));
+		return new SenderSettings(smtp, item.find("user").map(this.variables::value),
+				item.find("password").map(this.variables::value), item.at("address").string(),
+				item.at("bounces").string(),
+				item.get("start-tls", (tls) -> tls.node().asBoolean(), !onThisMachine(smtp)),
+				duration(item, "timeout", Duration.ofSeconds(30)), item.get("daily-cap", YamlItem::integer, 5000),
+				item.get("per-recipient-per-day", YamlItem::integer, 10), retry);
+	}
+
+	/** A relay on this machine needs no TLS, any other does (FAULTS S-07). */
+	private static boolean onThisMachine(String address) {
+		return address.contains("://") && !address.contains("${")
+				&& LOOPBACK.contains(String.valueOf(URI.create(address).getHost()).toLowerCase(Locale.ROOT));
+	}
+
+	private ScheduleSettings schedule() {
+		YamlItem item = this.top.at("schedule");
+		YamlItem cron = item.at("cron");
+		if (!CronExpression.isValidExpression(cron.string())) {
+			cron.mistake(cron.quoted(),
+					"six fields: second, minute, hour, day, month, weekday, such as \"0 30 2 * * *\"");
+		}
+		return new ScheduleSettings(cron.string(), zone(item.at("zone")),
+				item.get("continuous", (continuous) -> continuous.node().asBoolean(), false));
+	}
+
+	private static ZoneId zone(YamlItem item) {
+		try {
+			return ZoneId.of(item.string());
+		}
+		catch (DateTimeException ex) {
+			item.mistake(item.quoted(), "a time zone, such as America/Toronto");
+			return ZoneId.of("America/Toronto");
+		}
+	}
+
+	private AnswerPolicy answers() {
+		String language = this.top.at("answers").at("language").string();
+		return AnswerPolicy
+			.valueOf((language.equals("form") ? "FORM" : language.toUpperCase(Locale.ROOT).replace('-', '_')));
+	}
+
+	private Limits limits() {
+		Optional<YamlItem> item = this.top.find("limits");
+		return new Limits(size(item, "mail", "25MB"), size(item, "file", "10MB"), number(item, "pages", 6),
+				number(item, "files", 20), number(item, "parts", 200), number(item, "depth", 12),
+				item.map((limits) -> duration(limits, "read-time", Duration.ofSeconds(10)))
+					.orElse(Duration.ofSeconds(10)),
+				number(item, "attempts", 3));
+	}
+
+	private static int number(Optional<YamlItem> item, String key, int absent) {
+		return item.flatMap((limits) -> limits.find(key)).map(YamlItem::integer).orElse(absent);
+	}
+
+	/** Bytes; 1 MB is 1,048,576 of them. */
+	private static long size(Optional<YamlItem> item, String key, String absent) {
+		String size = item.flatMap((limits) -> limits.find(key)).map(YamlItem::string).orElse(absent);
+		long number = Long.parseLong(size.substring(0, size.length() - 2));
+		return number * (size.endsWith("MB") ? 1024 * 1024 : 1024);
+	}
+
+	private PasswordPolicy password() {
+		YamlItem item = this.top.at("password");
+		Duration lifetime = Duration.parse(item.at("lifetime").string());
+		if (lifetime.isZero()) {
+			item.at("lifetime").mistake(item.at("lifetime").quoted(), "a duration above zero, such as P7D");
+		}
+		return new PasswordPolicy(item.get("length", YamlItem::integer, 14), lifetime,
+				item.get("minimum-chosen", YamlItem::integer, 12));
+	}
+
+	private Map<String, Retention> retention() {
+		Map<String, Retention> retention = new HashMap<>();
+		this.top.at("retention").entries().forEach((kind, item) -> {
+			Period keep = Period.parse(item.at("keep").string());
+			if (keep.isZero()) {
+				item.at("keep").mistake(item.at("keep").quoted(), "a period of a day or more, such as P90D");
+			}
+			retention.put(kind, new Retention(keep, item.at("rule").string()));
+		});
+		return retention;
+	}
+
+	private static Duration duration(YamlItem item, String key, Duration absent) {
+		Optional<YamlItem> found = item.find(key);
+		Duration duration = found.map((value) -> Duration.parse(value.string())).orElse(absent);
+		if (duration.isZero()) {
+			found.ifPresent((value) -> value.mistake(value.quoted(), "a duration above zero, such as PT30S"));
+		}
+		return duration;
+	}
+
+}

@@ -1,0 +1,37 @@
+package org.greffier.catalogue;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The rules that a kind may name, beside those that every kind has. The closed list: a
+ * name that is not here is a mistake of the kind's file.
+ */
+public enum RuleName {
+
+	/** The two addresses are not one mailbox (RULES RAMQ-12). */
+	ADDRESSES_DIFFER,
+	/** Each address is one person's alone (RULES RAMQ-13, RAMQ-16). */
+	ADDRESSES_PERSONAL,
+	/** The grantor stands in the body's reference table, active (RULES X-14). */
+	GRANTOR_IS_ACTIVE,
+	/** Nobody mandates themself (RULES X-13). */
+	GRANTOR_NOT_USER,
+	/**
+	 * The grantor signed first, neither in the future nor too long ago (RULES RAMQ-10);
+	 * parameter {@code within}, a period such as {@code P180D}.
+	 */
+	SIGNED_IN_ORDER;
+
+	/** As it is written in a kind's file: {@code addresses-differ}. */
+	public String key() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/** The rule of this name; empty when there is none. */
+	public static Optional<RuleName> of(String key) {
+		return Arrays.stream(values()).filter((rule) -> rule.key().equals(key)).findFirst();
+	}
+
+}

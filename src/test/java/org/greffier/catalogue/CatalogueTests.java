@@ -1,0 +1,97 @@
+package org.greffier.catalogue;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.greffier.form.AgencyId;
+import org.greffier.form.FieldName;
+import org.greffier.form.FindingCode;
+import org.greffier.form.Party;
+import org.greffier.form.SignatureState;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The catalogue that the project ships is good, and says what the product relies on. */
+class CatalogueTests {
+
+	static final Path JOBS = Path.of("jobs");
+
+	static Map<String, String> variables() {
+		Map<String, String> variables = new HashMap<>();
+		for (String body : Set.of("RAMQ", "AMP")) {
+			variables.put(body + "_IMAP", "imap://localhost:3143");
+			variables.put(body + "_IMAP_USER", "user");
+			variables.put(body + "_IMAP_PASSWORD", "secret");
+			variables.put(body + "_SMTP", "smtp://localhost:3025");
+		}
+		return variables;
+	}
+
+	static Catalogue shipped() {
+		return CatalogueLoader.load(JOBS, variables());
+	}
+
+	@Test
+	void hasNoMistake() {
+		assertThat(CatalogueLoader.check(JOBS)).isEmpty();
+	}
+
+	@Test
+	void hasATextForEveryFindingCode() {
+		assertThat(shipped().findings()).containsOnlyKeys(FindingCode.values());
+	}
+
+	@Test
+	void knowsTheDelegationOfTheRamq() {
+		FormKind kind = shipped().kinds().get("ramq-delegation");
+
+		assertThat(kind.receiver(Credential.USERNAME)).isEqualTo(Party.GRANTOR);
+		assertThat(kind.party(Party.USER).signs()).containsExactlyInAnyOrder(SignatureState.HANDWRITTEN,
+				SignatureState.INK);
+		assertThat(kind.fields().keySet()).extracting(FieldName::value)
+			.containsExactlyInAnyOrder("grantor.familyName", "grantor.givenName", "grantor.email",
+					"grantor.providerNumber", "grantor.signedOn", "user.familyName", "user.givenName", "user.email",
+					"user.existingUsername", "user.signedOn");
+		assertThat(kind.choices().get(new FieldName("grant.services")).many()).isFalse();
+		assertThat(kind.rules()).extracting(RuleSpec::name).contains("addresses-differ", "signed-in-order");
+	}
+
+	@Test
+	void keepsTheLeadingZerosOfTheBlocksOfTheAmp() {
+		ChoiceSpec blocks = shipped().kinds().get("amp-user").choices().get(new FieldName("grant.blocks"));
+
+		assertThat(blocks.many()).isTrue();
+		assertThat(blocks.options()).extracting(ChoiceSpec.Option::code)
+			.containsExactly("001", "005", "007", "008", "018", "019", "024");
+	}
+
+	@Test
+	void givesAFieldWhatItsNameAndItsTypeSay() {
+		FieldSpec email = shipped().kinds().get("amp-user").fields().get(new FieldName("user.email"));
+
+		assertThat(email.type()).isEqualTo(FieldType.EMAIL);
+		assertThat(email.cells()).isEqualTo(60);
+		assertThat(email.label().fr()).isEqualTo("Adresse de courriel");
+	}
+
+	@Test
+	void asksForTlsUnlessTheRelayIsOnThisMachine() {
+		Map<String, String> far = variables();
+		far.put("RAMQ_SMTP", "smtp://relay.ramq.example:587");
+
+		assertThat(CatalogueLoader.load(JOBS, far).agency(new AgencyId("ramq")).sender().startTls()).isTrue();
+		assertThat(shipped().agency(new AgencyId("ramq")).sender().startTls()).isFalse();
+	}
+
+	@Test
+	void namesEveryUndefinedVariableAtLoadAlone() {
+		assertThat(CatalogueLoader.check(JOBS)).isEmpty();
+		assertThat(org.assertj.core.api.Assertions
+			.catchThrowableOfType(CatalogueException.class, () -> CatalogueLoader.load(JOBS, Map.of()))
+			.mistakes()).hasSize(8).allSatisfy((mistake) -> assertThat(mistake.line()).isPositive());
+	}
+
+}
