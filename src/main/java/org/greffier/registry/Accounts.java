@@ -1,6 +1,8 @@
 package org.greffier.registry;
 
+import java.sql.Types;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.greffier.form.AccountId;
 import org.greffier.form.AccountStatus;
@@ -62,7 +64,7 @@ public final class Accounts {
 			.param("name", this.fingerprints.name(agency, grantor))
 			.param("reference",
 					grantor.reference().map((text) -> this.fingerprints.reference(agency, text)).orElse(null),
-					java.sql.Types.BINARY)
+					Types.BINARY)
 			.query(Boolean.class)
 			.single();
 	}
@@ -73,7 +75,7 @@ public final class Accounts {
 			.param("username", username)
 			.param("name", this.fingerprints.name(agency, user))
 			.param("address", this.fingerprints.address(agency, user.address()))
-			.query((row, n) -> new AccountStanding(new AccountId(row.getObject("id", java.util.UUID.class)),
+			.query((row, n) -> new AccountStanding(new AccountId(row.getObject("id", UUID.class)),
 					row.getString("username"), AccountStatus.valueOf(row.getString("status")),
 					row.getBoolean("name_matches"), row.getBoolean("address_matches"),
 					row.getBoolean("address_confirmed")))
