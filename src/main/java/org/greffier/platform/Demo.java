@@ -1,0 +1,149 @@
+package org.greffier.platform;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import jakarta.mail.MessagingException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.FormKind;
+
+/**
+ * The demonstration's night: deliver, run, deliver what answers the first letters and
+ * what came back, run again, compare. The product runs as people run it, in processes of
+ * its own, and knows nothing of what is expected of it.
+ */
+final class Demo {
+
+	/** The second run is later than anything that the first one put off by seconds. */
+	private static final Duration SECOND_RUN = Duration.ofMinutes(20);
+
+	private final DemoHosts hosts;
+
+	private final @Nullable Instant night;
+
+	private final PrintWriter out;
+
+	private final DemoReports reports = new DemoReports();
+
+	Demo(DemoHosts hosts, @Nullable Instant night, PrintWriter out) {
+		this.hosts = hosts;
+		this.night = night;
+		this.out = out;
+	}
+
+	/** Whether all came as expected. */
+	boolean night(Path inbox) throws IOException, MessagingException, InterruptedException {
+		List<String> ids = this.hosts.agencies().stream().map((agency) -> agency.id().value()).toList();
+		List<DemoMail> mails = DemoMail.read(inbox, ids);
+		List<DemoMail> first = mails.stream().filter((mail) -> mail.after().isEmpty()).toList();
+		deliver(first);
+		run("first", this.night);
+		List<DemoMail> then = new ArrayList<>();
+		for (DemoMail mail : mails) {
+			if (mail.after().isPresent()) {
+				then.add(fill(mail, first));
+			}
+		}
+		deliver(then);
+		run("second, for what came back and what answers a letter",
+				(this.night == null) ? null : this.night.plus(SECOND_RUN));
+		List<DemoMail> delivered = new ArrayList<>(first);
+		delivered.addAll(then);
+		return report(delivered);
+	}
+
+	private void deliver(List<DemoMail> mails) throws MessagingException {
+		for (DemoMail mail : mails) {
+			Agency agency = agency(mail);
+			String server = agency.mailbox().authenticationServer().orElse("");
+			this.hosts.post(agency).send(mail.authenticated(server).raw(), agency.sender().address());
+		}
+		this.hosts.say(mails.size() + " mails delivered by SMTP");
+	}
+
+	/** Its folder's, else the one that it is addressed to, else the first. */
+	private Agency agency(DemoMail mail) {
+		String to = mail.header("To") + "," + mail.header("Cc") + "," + mail.header("Delivered-To");
+		List<Agency> agencies = this.hosts.agencies();
+		return agencies.stream()
+			.filter((agency) -> mail.agency().filter(agency.id().value()::equals).isPresent())
+			.findFirst()
+			.or(() -> agencies.stream().filter((agency) -> to.contains(agency.sender().address())).findFirst())
+			.orElseGet(() -> agencies.get(0));
+	}
+
+	private void run(String which, @Nullable Instant at) throws IOException, InterruptedException {
+		this.hosts.say("running every job: " + which + " ...");
+		this.reports.add(this.hosts.run(at));
+	}
+
+	private List<DemoOutcome> outcomes(List<DemoMail> delivered) {
+		return this.reports.match(delivered, (mail) -> agency(mail).id().value());
+	}
+
+	/** What a person copies from a letter. */
+	private DemoMail fill(DemoMail mail, List<DemoMail> first) throws IOException, MessagingException {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (Map.Entry<String, JsonNode> entry : mail.expected().orElseThrow().path("fill").properties()) {
+			String sample = entry.getValue().asString().substring("username:".length());
+			String number = outcomes(first).stream()
+				.filter((outcome) -> outcome.mail().name().equals(sample))
+				.filter((outcome) -> outcome.mail().agency().equals(mail.agency()))
+				.flatMap((outcome) -> outcome.envelope().stream())
+				.map((envelope) -> DemoOutcome.text(envelope, "number"))
+				.findFirst()
+				.orElseThrow(() -> Refusal.failed("no envelope of " + sample));
+			values.put(entry.getKey(), username(agency(mail), number));
+		}
+		return values.isEmpty() ? mail : mail.withRaw(DemoFilling.fill(mail.raw(), values));
+	}
+
+	private String username(Agency agency, String number) throws IOException, MessagingException {
+		Pattern pattern = Pattern
+			.compile(agency.kinds().values().stream().map(Demo::usernames).collect(Collectors.joining("|")));
+		return this.hosts.post(agency)
+			.letters()
+			.stream()
+			.filter((letter) -> letter.number().filter(number::equals).isPresent())
+			.flatMap((letter) -> letter.find(pattern).stream())
+			.findFirst()
+			.orElseThrow(() -> Refusal.failed("no letter about " + number + " holds a user name"));
+	}
+
+	/** {@code CE{6 digits}} as a regular expression. */
+	private static String usernames(FormKind kind) {
+		return "\\b" + kind.account().username().replaceAll("\\{(\\d+) digits\\}", "[0-9]{$1}") + "\\b";
+	}
+
+	private boolean report(List<DemoMail> delivered) throws MessagingException, IOException {
+		DemoTable table = new DemoTable(this.out);
+		List<DemoLetter> letters = new ArrayList<>();
+		for (Agency agency : this.hosts.agencies()) {
+			letters.addAll(this.hosts.post(agency).letters());
+		}
+		List<DemoOutcome> outcomes = outcomes(delivered);
+		table.letters(letters);
+		table.outcomes(outcomes);
+		List<String> wrong = new ArrayList<>(this.reports.alarms());
+		long differing = outcomes.stream().filter((outcome) -> !outcome.differences().isEmpty()).count();
+		if (differing > 0) {
+			wrong.add(differing + " of " + delivered.size() + " mails did not come out as expected");
+		}
+		wrong.addAll(DemoOutcome.strangers(outcomes, letters));
+		table.end(delivered.size(), this.reports.envelopes(), wrong);
+		return wrong.isEmpty();
+	}
+
+}

@@ -1,0 +1,111 @@
+package org.greffier.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+import org.greffier.form.FindingCode;
+import org.greffier.form.Severity;
+
+/**
+ * What came of one mail of the inbox, beside what was expected of it.
+ *
+ * @param envelope as {@code run --json} has it; empty when no envelope is this mail's
+ */
+record DemoOutcome(DemoMail mail, Optional<JsonNode> envelope) {
+
+	/** Every difference in words; empty when all is as expected. */
+	List<String> differences() {
+		if (this.envelope.isEmpty()) {
+			return List.of("no envelope in the ledger");
+		}
+		List<String> differences = new ArrayList<>();
+		this.mail.expected().ifPresent((expected) -> {
+			differ(differences, "envelope", text(expected, "envelope"), text(this.envelope.get(), "state"));
+			files(differences, expected.path("files"), this.envelope.get().path("files"));
+			differ(differences, "letters", lettersOf(expected.path("letters")),
+					lettersOf(this.envelope.get().path("letters")));
+		});
+		return List.copyOf(differences);
+	}
+
+	private static void files(List<String> differences, JsonNode expected, JsonNode found) {
+		if (expected.size() != found.size()) {
+			differences.add("files: expected " + expected.size() + ", found " + found.size());
+			return;
+		}
+		for (int i = 0; i < expected.size(); i++) {
+			differ(differences, "file " + (i + 1), text(expected.get(i), "state") + " " + codes(expected.get(i)),
+					text(found.get(i), "state") + " " + codes(found.get(i)));
+		}
+	}
+
+	private static void differ(List<String> differences, String what, Object expected, Object found) {
+		if (!expected.equals(found)) {
+			differences.add(what + ": expected " + expected + ", found " + found);
+		}
+	}
+
+	/** Codes of one file without the notes, sorted. */
+	static TreeSet<String> codes(JsonNode file) {
+		TreeSet<String> codes = new TreeSet<>();
+		for (JsonNode code : file.path("codes")) {
+			if (FindingCode.valueOf(code.asString()).severity() != Severity.NOTE) {
+				codes.add(code.asString());
+			}
+		}
+		return codes;
+	}
+
+	/** One line a letter, sorted: kind, recipient, languages, and whether it was lost. */
+	private static List<String> lettersOf(JsonNode letters) {
+		List<String> lines = new ArrayList<>();
+		for (JsonNode letter : letters) {
+			List<String> languages = new ArrayList<>();
+			letter.path("languages").forEach((language) -> languages.add(language.asString()));
+			boolean arrives = letter.has("arrives") ? letter.path("arrives").asBoolean()
+					: text(letter, "state").equals("SENT");
+			lines.add(text(letter, "kind") + " to " + text(letter, "to") + " " + languages
+					+ (arrives ? "" : " (not delivered)"));
+		}
+		return lines.stream().sorted().toList();
+	}
+
+	/**
+	 * Letters that no report knows of, and letters that a report calls sent and nobody
+	 * has (FAULTS INV4, INV7).
+	 */
+	static List<String> strangers(List<DemoOutcome> outcomes, List<DemoLetter> letters) {
+		List<String> reported = new ArrayList<>();
+		List<String> sent = new ArrayList<>();
+		for (DemoOutcome outcome : outcomes) {
+			for (JsonNode letter : outcome.envelope()
+				.map((json) -> json.path("letters"))
+				.orElse(MissingNode.getInstance())) {
+				reported.add(text(letter, "to").toLowerCase(Locale.ROOT));
+				if (text(letter, "state").equals("SENT")) {
+					sent.add(text(letter, "to").toLowerCase(Locale.ROOT));
+				}
+			}
+		}
+		List<String> differences = new ArrayList<>();
+		for (DemoLetter letter : letters) {
+			sent.remove(letter.to());
+			if (!reported.remove(letter.to())) {
+				differences.add("a letter went to " + letter.to() + " that no mail led to");
+			}
+		}
+		sent.forEach((to) -> differences.add("a letter to " + to + " counts as sent and did not arrive"));
+		return differences;
+	}
+
+	static String text(JsonNode node, String key) {
+		return node.path(key).asString("");
+	}
+
+}
