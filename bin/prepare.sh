@@ -54,10 +54,12 @@ need() {
 	fi
 }
 
-# Builds target/greffier.jar when it is missing or older than a source.
+# Builds target/greffier.jar when it is missing or a source is newer; its own date is fixed, so a mark says when.
 jar() {
-	if [ ! -f target/greffier.jar ] || [ -n "$(find pom.xml src/main -newer target/greffier.jar -print -quit)" ]; then
+	if [ ! -f target/greffier.jar ] || [ ! -f target/built ] ||
+		[ -n "$(find pom.xml src/main -newer target/built -print -quit)" ]; then
 		say "Building target/greffier.jar (the first time fetches the libraries: a few minutes) ..."
 		./mvnw -B -q package -DskipTests
+		touch target/built
 	fi
 }

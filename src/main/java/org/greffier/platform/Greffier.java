@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 public final class Greffier implements Runnable {
 
 	/** One line a command; a hidden one says so itself. */
-	private static final List<Class<?>> COMMANDS = List.of(HostDatabaseCommand.class, HostMailCommand.class);
+	private static final List<Class<?>> COMMANDS = List.of(DemoCommand.class, HostDatabaseCommand.class,
+			HostMailCommand.class);
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
