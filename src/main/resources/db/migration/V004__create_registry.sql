@@ -22,13 +22,15 @@ create table person_address (
     agency       text not null,
     person_id    uuid not null,
     address      bytea not null,          -- sealed, as written
-    address_hash bytea not null,          -- keyed, of the canonical mailbox
+    address_hash bytea not null,          -- keyed, of the canonical address
+    mailbox_hash bytea not null,          -- keyed, of the mailbox that it most probably reaches (RULES RAMQ-12)
     name_hash    bytea not null,          -- the person's
     created_at   timestamptz not null,
     confirmed_at timestamptz,             -- when a credential that was sent with it was used (RULES X-14)
     unique (agency, address_hash, name_hash),
     foreign key (person_id, agency) references person (id, agency)
 );
+create index person_address_by_mailbox on person_address (agency, mailbox_hash);
 create index person_address_by_person on person_address (person_id, confirmed_at);
 
 create table organisation (

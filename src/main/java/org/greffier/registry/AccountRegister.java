@@ -23,12 +23,15 @@ final class AccountRegister {
 
 	private final JdbcClient jdbc;
 
+	private final Fingerprints fingerprints;
+
 	private final Directory directory;
 
 	private final SecureRandom random = new SecureRandom();
 
-	AccountRegister(JdbcClient jdbc, Directory directory) {
+	AccountRegister(JdbcClient jdbc, Fingerprints fingerprints, Directory directory) {
 		this.jdbc = jdbc;
+		this.fingerprints = fingerprints;
 		this.directory = directory;
 	}
 
@@ -42,6 +45,22 @@ final class AccountRegister {
 			.query((row, n) -> new Known(new AccountId(row.getObject("id", UUID.class)), row.getString("username"),
 					AccountStatus.valueOf(row.getString("status"))))
 			.optional();
+	}
+
+	/**
+	 * Whose account has this user name, if its owner has the names that the form gives.
+	 */
+	Optional<PersonId> owner(AgencyId agency, String username, Identity user) {
+		return this.jdbc.sql("""
+				select p.id from account c join person p on p.id = c.person_id
+				where c.agency = :agency and upper(c.username) = upper(:username) and p.name_hash = :name
+				""")
+			.param("agency", agency.value())
+			.param("username", username.strip())
+			.param("name", this.fingerprints.name(agency, user))
+			.query(UUID.class)
+			.optional()
+			.map(PersonId::new);
 	}
 
 	/**

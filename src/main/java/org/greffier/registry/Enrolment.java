@@ -43,8 +43,6 @@ public final class Enrolment {
 
 	private final AccountRegister accounts;
 
-	private final Accounts questions;
-
 	private final Clock clock;
 
 	public Enrolment(JdbcClient jdbc, Vault vault, Directory directory, Clock clock) {
@@ -52,8 +50,7 @@ public final class Enrolment {
 		this.jdbc = jdbc;
 		this.persons = new PersonRegister(jdbc, vault, fingerprints);
 		this.mandates = new MandateRegister(jdbc, vault, fingerprints);
-		this.accounts = new AccountRegister(jdbc, directory);
-		this.questions = new Accounts(jdbc, vault);
+		this.accounts = new AccountRegister(jdbc, fingerprints, directory);
 		this.clock = clock;
 	}
 
@@ -76,21 +73,22 @@ public final class Enrolment {
 		if (!claim(agency.id(), form, now)) {
 			return enrolled(form);
 		}
-		Enrolled enrolled = enrolOnce(agency.id(), kind, form, reading, receivedAt, now);
+		Enrolled enrolled = enrolOnce(agency, kind, form, reading, receivedAt, now);
 		keep(form, enrolled);
 		Failpoint.reached("C-06");
 		return enrolled;
 	}
 
-	private Enrolled enrolOnce(AgencyId agency, FormKind kind, FormId form, Reading reading, Instant receivedAt,
+	private Enrolled enrolOnce(Agency body, FormKind kind, FormId form, Reading reading, Instant receivedAt,
 			Instant now) {
+		AgencyId agency = body.id();
 		Identity grantor = Identity.of(kind, reading, Party.GRANTOR);
 		Identity user = Identity.of(kind, reading, Party.USER);
 		this.persons.lock(agency, grantor, user);
 		PersonId grantorId = this.persons.record(agency, grantor, now);
 		PersonId userId = person(agency, user, reading, now);
-		UUID grantorAddress = this.persons.address(agency, grantorId, grantor, now);
-		UUID userAddress = this.persons.address(agency, userId, user, now);
+		UUID grantorAddress = this.persons.address(body, grantorId, grantor, now);
+		UUID userAddress = this.persons.address(body, userId, user, now);
 		Optional<UUID> organisation = this.mandates.organisation(agency, reading, now);
 		MandateId mandate = this.mandates.mandate(agency, grantorId, userId, organisation, receivedAt);
 
@@ -108,19 +106,14 @@ public final class Enrolment {
 		return new Enrolled(account.id(), account.username(), known.isEmpty() || expired, granted, mandate);
 	}
 
+	/**
+	 * Who acts: the owner of the user name on the form if the names agree, else as
+	 * recorded.
+	 */
 	private PersonId person(AgencyId agency, Identity user, Reading reading, Instant now) {
 		return reading.value(Party.USER.field("existingUsername"))
-			.flatMap((username) -> this.questions.byUsername(agency, username, user))
-			.filter(AccountStanding::nameMatches)
-			.map((standing) -> owner(standing.account()))
+			.flatMap((username) -> this.accounts.owner(agency, username, user))
 			.orElseGet(() -> this.persons.record(agency, user, now));
-	}
-
-	private PersonId owner(AccountId account) {
-		return new PersonId(this.jdbc.sql("select person_id from account where id = :id")
-			.param("id", account.value())
-			.query(UUID.class)
-			.single());
 	}
 
 	private List<String> grant(AgencyId agency, FormKind kind, FormId form, Reading reading, AccountId account,

@@ -1,5 +1,8 @@
 package org.greffier.registry;
 
+import java.util.Optional;
+
+import org.greffier.catalogue.Agency;
 import org.greffier.form.AgencyId;
 import org.greffier.safe.Vault;
 
@@ -23,8 +26,16 @@ final class Fingerprints {
 		return hash(agency, "person_address.address", Folding.address(address));
 	}
 
+	byte[] mailbox(Agency agency, String address) {
+		return hash(agency.id(), "person_address.mailbox", Folding.mailbox(address, agency.addresses()));
+	}
+
 	byte[] reference(AgencyId agency, String reference) {
 		return hash(agency, "person.reference", reference.strip());
+	}
+
+	Optional<byte[]> reference(AgencyId agency, Identity person) {
+		return person.reference().map((text) -> reference(agency, text));
 	}
 
 	byte[] neq(AgencyId agency, String neq) {

@@ -4,6 +4,8 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 
+import org.greffier.catalogue.AddressLists;
+
 /**
  * The forms in which names and addresses are compared and hashed: what two people would
  * call the same name or the same mailbox, and no more.
@@ -30,10 +32,6 @@ final class Folding {
 		return plain.isEmpty() ? name.strip() : plain;
 	}
 
-	static boolean sameName(String familyName, String givenName, String otherFamilyName, String otherGivenName) {
-		return name(familyName).equals(name(otherFamilyName)) && name(givenName).equals(name(otherGivenName));
-	}
-
 	/**
 	 * An address without the ways of writing it that reach the same mailbox: case, quotes
 	 * that need not be, an ending dot, the two forms of an international domain.
@@ -45,6 +43,24 @@ final class Folding {
 			return plain;
 		}
 		return local(plain.substring(0, at)) + "@" + domain(plain.substring(at + 1));
+	}
+
+	/**
+	 * The mailbox that an address most probably reaches: without a sub-address after a
+	 * plus sign, without the dots and under the domain that its provider says are the
+	 * same.
+	 */
+	static String mailbox(String address, AddressLists lists) {
+		String plain = address(address);
+		int at = plain.lastIndexOf('@');
+		if (at < 1) {
+			return plain;
+		}
+		String domain = lists.aliases().getOrDefault(plain.substring(at + 1), plain.substring(at + 1));
+		String local = plain.substring(0, at);
+		int plus = local.indexOf('+');
+		String base = (plus > 0) ? local.substring(0, plus) : local;
+		return (lists.dotsIgnored().contains(domain) ? base.replace(".", "") : base) + "@" + domain;
 	}
 
 	private static String local(String local) {

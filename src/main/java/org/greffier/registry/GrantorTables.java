@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.greffier.catalogue.Agency;
@@ -26,97 +27,73 @@ public final class GrantorTables {
 	/** A larger file is not a table of grantors. */
 	private static final long MAX_BYTES = 256L << 20;
 
+	private static final List<String> HEAD = List.of("id", "familyName", "givenName", "active");
+
 	private static final Logger log = LoggerFactory.getLogger(GrantorTables.class);
 
 	private final Map<Path, Cached> cache = new ConcurrentHashMap<>();
 
 	/**
-	 * How a grantor stands. A table that is absent, too large or not a table as described
-	 * counts as absent: that means review, never acceptance.
+	 * What a table says of an identifier: its lines, none when it has none.
 	 * @param table its name, without folder and ending
+	 * @return empty when the table is absent, too large or not a table as described: that
+	 * means review, never acceptance (RULES X-14)
 	 */
-	public GrantorStanding standing(Agency agency, String table, String id, String familyName, String givenName) {
+	public Optional<List<GrantorLine>> lines(Agency agency, String table, String id) {
 		Path file = agency.folder().resolve("reference").resolve(table + ".csv");
 		try {
-			return read(file).standing(id.strip(), familyName, givenName);
+			return Optional.of(read(file).getOrDefault(id.strip(), List.of()));
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			log.warn("the reference table {} of {} cannot be used: {}", table, agency.id(),
 					ex.getClass().getSimpleName());
-			return GrantorStanding.TABLE_ABSENT;
+			return Optional.empty();
 		}
 	}
 
-	private Table read(Path file) throws IOException {
+	private Map<String, List<GrantorLine>> read(Path file) throws IOException {
 		BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
 		Cached cached = this.cache.get(file);
 		if (cached != null && cached.modified().equals(now.lastModifiedTime()) && cached.size() == now.size()) {
-			return cached.table();
+			return cached.lines();
 		}
 		if (now.size() > MAX_BYTES) {
 			throw new IOException("larger than a table of grantors may be");
 		}
-		Table table = Table.read(file);
-		this.cache.put(file, new Cached(now.lastModifiedTime(), now.size(), table));
-		return table;
+		Map<String, List<GrantorLine>> lines = parse(file);
+		this.cache.put(file, new Cached(now.lastModifiedTime(), now.size(), lines));
+		return lines;
 	}
 
-	private record Cached(FileTime modified, long size, Table table) {
+	private static Map<String, List<GrantorLine>> parse(Path file) throws IOException {
+		Map<String, List<GrantorLine>> lines = new HashMap<>();
+		List<List<String>> rows = Csv.read(file);
+		if (rows.isEmpty() || !rows.get(0).equals(HEAD)) {
+			throw new IOException("the first line is not id,familyName,givenName,active");
+		}
+		for (List<String> row : rows.subList(1, rows.size())) {
+			if (row.size() != HEAD.size()) {
+				throw new IOException("a line has not four columns");
+			}
+			lines.computeIfAbsent(row.get(0).strip(), (id) -> new ArrayList<>(1))
+				.add(new GrantorLine(row.get(1).strip(), row.get(2).strip(), active(row.get(3))));
+		}
+		return lines;
 	}
 
-	private record Line(String familyName, String givenName, boolean active) {
+	private static boolean active(String value) {
+		return switch (value.strip()) {
+			case "true", "yes", "1", "oui" -> true;
+			case "false", "no", "0", "non" -> false;
+			default -> throw new IllegalArgumentException("active is true or false");
+		};
+	}
+
+	private record Cached(FileTime modified, long size, Map<String, List<GrantorLine>> lines) {
 
 		@Override
 		public String toString() {
-			return "Line[active " + this.active + "]";
-		}
-
-	}
-
-	private record Table(Map<String, List<Line>> byId) {
-
-		static Table read(Path file) throws IOException {
-			Map<String, List<Line>> byId = new HashMap<>();
-			List<List<String>> rows = Csv.read(file);
-			if (rows.isEmpty() || !rows.get(0).equals(List.of("id", "familyName", "givenName", "active"))) {
-				throw new IOException("the first line is not id,familyName,givenName,active");
-			}
-			for (List<String> row : rows.subList(1, rows.size())) {
-				if (row.size() != 4) {
-					throw new IOException("a line has not four columns");
-				}
-				byId.computeIfAbsent(row.get(0).strip(), (id) -> new ArrayList<>(1))
-					.add(new Line(Folding.name(row.get(1)), Folding.name(row.get(2)), active(row.get(3))));
-			}
-			return new Table(byId);
-		}
-
-		private static boolean active(String value) {
-			return switch (value.strip()) {
-				case "true", "yes", "1", "oui" -> true;
-				case "false", "no", "0", "non" -> false;
-				default -> throw new IllegalArgumentException("active is true or false");
-			};
-		}
-
-		GrantorStanding standing(String id, String familyName, String givenName) {
-			List<Line> lines = this.byId.getOrDefault(id, List.of());
-			if (lines.isEmpty()) {
-				return GrantorStanding.UNKNOWN;
-			}
-			List<Line> same = lines.stream()
-				.filter((line) -> line.familyName().equals(Folding.name(familyName))
-						&& line.givenName().equals(Folding.name(givenName)))
-				.toList();
-			if (same.isEmpty()) {
-				return GrantorStanding.NAME_DIFFERS;
-			}
-			return same.stream().allMatch(Line::active) ? GrantorStanding.ACTIVE : GrantorStanding.INACTIVE;
-		}
-
-		@Override
-		public String toString() {
-			return "Table[" + this.byId.size() + " ids]";
+			return "Cached[" + this.lines.size() + " ids]";
 		}
 
 	}

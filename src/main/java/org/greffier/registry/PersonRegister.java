@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.greffier.catalogue.Agency;
 import org.greffier.form.AgencyId;
 import org.greffier.form.PersonId;
 import org.greffier.safe.Vault;
@@ -55,12 +56,14 @@ final class PersonRegister {
 	}
 
 	/** The row of an address; a new one belongs to this person. */
-	UUID address(AgencyId agency, PersonId person, Identity identity, Instant now) {
+	UUID address(Agency body, PersonId person, Identity identity, Instant now) {
+		AgencyId agency = body.id();
 		byte[] address = this.fingerprints.address(agency, identity.address());
 		byte[] name = this.fingerprints.name(agency, identity);
 		this.jdbc.sql("""
-				insert into person_address (id, agency, person_id, address, address_hash, name_hash, created_at)
-				values (:id, :agency, :person, :sealed, :address, :name, :now)
+				insert into person_address (id, agency, person_id, address, address_hash, mailbox_hash, name_hash,
+				    created_at)
+				values (:id, :agency, :person, :sealed, :address, :mailbox, :name, :now)
 				on conflict (agency, address_hash, name_hash) do nothing
 				""")
 			.param("id", UUID.randomUUID())
@@ -68,6 +71,7 @@ final class PersonRegister {
 			.param("person", person.value())
 			.param("sealed", this.vault.seal(identity.address().strip(), Persons.ADDRESS_CONTEXT))
 			.param("address", address)
+			.param("mailbox", this.fingerprints.mailbox(body, identity.address()))
 			.param("name", name)
 			.param("now", Timestamp.from(now))
 			.update();
@@ -133,12 +137,10 @@ final class PersonRegister {
 				""")
 			.param("id", id.value())
 			.param("agency", agency.value())
-			.param("family", this.vault.seal(identity.familyName(), "person.family_name"))
-			.param("given", this.vault.seal(identity.givenName(), "person.given_name"))
+			.param("family", this.vault.seal(identity.familyName(), Persons.FAMILY_CONTEXT))
+			.param("given", this.vault.seal(identity.givenName(), Persons.GIVEN_CONTEXT))
 			.param("name", this.fingerprints.name(agency, identity))
-			.param("reference",
-					identity.reference().map((text) -> this.fingerprints.reference(agency, text)).orElse(null),
-					Types.BINARY)
+			.param("reference", this.fingerprints.reference(agency, identity).orElse(null), Types.BINARY)
 			.param("now", Timestamp.from(now))
 			.update();
 		return id;

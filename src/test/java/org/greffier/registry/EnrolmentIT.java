@@ -244,18 +244,23 @@ class EnrolmentIT {
 		Identity stranger = Identity.of(DELEGATION,
 				aForm().user("Gagnon", "Luce", "jean.tremblay@courriel.example").read(), Party.USER);
 
-		assertThat(this.accounts.byNameAndAddress(RAMQ, user)).hasValueSatisfying((standing) -> {
-			assertThat(standing.account()).isEqualTo(enrolled.account());
-			assertThat(standing.addressMatches()).isTrue();
-			assertThat(standing.addressConfirmed()).isFalse();
-		});
-		assertThat(this.accounts.byUsername(RAMQ, enrolled.username(), stranger))
-			.hasValueSatisfying((standing) -> assertThat(standing.nameMatches()).isFalse());
-		assertThat(this.accounts.byUsername(RAMQ, "CE000", user)).isEmpty();
-		assertThat(this.accounts.isGranted(RAMQ, enrolled.account(), grantor, "grant.services", "sre")).isTrue();
-		assertThat(this.accounts.isGranted(RAMQ, enrolled.account(), grantor, "grant.services", "dsq")).isFalse();
-		assertThat(this.persons.addressIsOfAnother(RAMQ, stranger)).isTrue();
-		assertThat(this.persons.addressIsOfAnother(RAMQ, user)).isFalse();
+		assertThat(this.persons.atAddress(RegistryFixtures.agency(RAMQ), "Jean.Tremblay+x@courriel.example"))
+			.singleElement()
+			.satisfies((person) -> {
+				assertThat(person.account()).contains(enrolled.account());
+				assertThat(person.familyName()).isEqualTo("Tremblay");
+				assertThat(person.address()).contains("jean.tremblay@courriel.example");
+				assertThat(person.confirmed()).isFalse();
+				assertThat(person).asString().doesNotContain("Tremblay");
+			});
+		assertThat(this.persons.byUsername(RAMQ, enrolled.username())).isPresent();
+		assertThat(this.persons.byUsername(RAMQ, "CE000")).isEmpty();
+		assertThat(this.persons.actingFor(RAMQ, grantor, user)).hasSize(1);
+		assertThat(this.persons.actingFor(RAMQ, grantor, stranger)).isEmpty();
+		assertThat(this.accounts.isGranted(RAMQ, grantor, user, "grant.services", "sre")).isTrue();
+		assertThat(this.accounts.isGranted(RAMQ, grantor, user, "grant.services", "dsq")).isFalse();
+		assertThat(this.accounts.isGranted(RAMQ, grantor, stranger, "grant.services", "sre")).isFalse();
+		assertThat(this.accounts.status(enrolled.account())).isEqualTo(AccountStatus.INVITED);
 		assertThat(this.persons.confirmedAddress(RAMQ, grantor)).isEmpty();
 	}
 

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.greffier.catalogue.AccountSpec;
+import org.greffier.catalogue.AddressLists;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.ChoiceSpec;
 import org.greffier.catalogue.Credential;
@@ -44,6 +46,9 @@ final class RegistryFixtures {
 
 	static final PasswordPolicy POLICY = new PasswordPolicy(14, Duration.ofDays(7), 12);
 
+	static final AddressLists LISTS = new AddressLists(Set.of(), Set.of(), Set.of(), Set.of("gmail.com"),
+			Map.of("googlemail.com", "gmail.com"));
+
 	static final Vault VAULT = new Vault(Keys.of(List.of("k1=" + key((byte) 1), "hash=" + key((byte) 2))));
 
 	private RegistryFixtures() {
@@ -55,7 +60,8 @@ final class RegistryFixtures {
 
 	static Agency agency(AgencyId id, Path folder) {
 		Text text = new Text(id.value(), id.value());
-		return new Agency(id, text, true, text, null, null, null, null, null, POLICY, Map.of(), null, Map.of(), folder);
+		return new Agency(id, text, true, text, null, null, null, null, null, POLICY, Map.of(), LISTS, Map.of(),
+				folder);
 	}
 
 	/** One service a form; the grantor is known by a provider number. */
