@@ -13,9 +13,11 @@ import java.util.Set;
  * @param dotsIgnored domains whose local parts ignore dots
  * @param aliases domains that are another's mailbox: {@code googlemail.com} is
  * {@code gmail.com}
+ * @param unreachable domains, top-level ones too, that no mail of the Internet reaches:
+ * {@code localhost}, {@code local}
  */
 public record AddressLists(Set<String> shared, Set<String> disposable, Set<String> providers, Set<String> dotsIgnored,
-		Map<String, String> aliases) {
+		Map<String, String> aliases, Set<String> unreachable) {
 
 	public AddressLists {
 		shared = Set.copyOf(shared);
@@ -23,6 +25,7 @@ public record AddressLists(Set<String> shared, Set<String> disposable, Set<Strin
 		providers = Set.copyOf(providers);
 		dotsIgnored = Set.copyOf(dotsIgnored);
 		aliases = Map.copyOf(aliases);
+		unreachable = Set.copyOf(unreachable);
 	}
 
 }

@@ -1,0 +1,42 @@
+package org.greffier.rules;
+
+import java.util.List;
+
+/** Numbers of persons and enterprises, and their check digits (RULES part 5). */
+final class Identifiers {
+
+	/** Of a Quebec enterprise number. */
+	static final int NEQ_DIGITS = 10;
+
+	private static final int NEQ_PREFIX = 2;
+
+	private Identifiers() {
+	}
+
+	/** Whether the text is of the digits 0 to 9 alone, and of one at least. */
+	static boolean isDigits(String text) {
+		return !text.isEmpty() && text.chars().allMatch((c) -> c >= '0' && c <= '9');
+	}
+
+	/** Ten digits with a known prefix; its check digit is a matter apart. */
+	static boolean isNeq(String text, List<String> prefixes) {
+		return text.length() == NEQ_DIGITS && isDigits(text) && prefixes.contains(text.substring(0, NEQ_PREFIX));
+	}
+
+	/** Luhn on the last eight digits: inferred from published numbers, so a review. */
+	static boolean neqCheckDigitAgrees(String neq) {
+		return luhn(neq.substring(NEQ_PREFIX));
+	}
+
+	/** The Luhn checksum of ISO/IEC 7812-1: every second digit from the right doubled. */
+	static boolean luhn(String digits) {
+		int sum = 0;
+		for (int i = 0; i < digits.length(); i++) {
+			int digit = digits.charAt(digits.length() - 1 - i) - '0';
+			int weighted = (i % 2 == 0) ? digit : 2 * digit;
+			sum += (weighted > 9) ? weighted - 9 : weighted;
+		}
+		return sum % 10 == 0;
+	}
+
+}

@@ -1,0 +1,165 @@
+package org.greffier.rules;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.greffier.catalogue.FormKind;
+import org.greffier.catalogue.RuleSpec;
+import org.greffier.form.Finding;
+import org.greffier.form.FindingCode;
+import org.greffier.form.Reading;
+import org.greffier.form.Severity;
+import org.greffier.form.Verdict;
+
+/**
+ * Judges forms and envelopes by the rules of RULES.md. The same kind, reading and facts
+ * always give the same verdict; nothing that an applicant can write makes it fail.
+ */
+public final class Rules {
+
+	/** The defects of one file that refuse its whole envelope (RULES X-15). */
+	public static final Set<FindingCode> OF_ENVELOPE = Set.copyOf(EnumSet.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE));
+
+	private static final String ENVELOPE_ROW = "X-15";
+
+	private Rules() {
+	}
+
+	/** What is looked at first: the mail, the file, the blank. */
+	private static List<Rule> ofTheFile() {
+		return List.of(SourceRules.SENDER, SourceRules.READABLE, SourceRules.KIND, SourceRules.VERSION);
+	}
+
+	/** Then what stands on the form, in the order in which it is told. */
+	private static List<Rule> ofTheForm() {
+		return List.of(FieldRules.REQUIRED, FieldRules.WELL_FORMED, FieldRules.CHECK_DIGITS, FieldRules.PLAIN,
+				SourceRules.CONFIDENT, FieldRules.CHOSEN, FieldRules.OPTIONS, SignatureRules.SIGNED,
+				SignatureRules.BY_HAND, SignatureRules.IN_ORDER, AddressRules.WELL_FORMED, AddressRules.REACHABLE,
+				AddressRules.DIFFER, AddressRules.PERSONAL, AddressRules.OWN_NAME, AddressRules.WELL_TYPED,
+				AddressRules.LASTING, PersonRules.NOT_ONESELF, PersonRules.GRANTOR, PersonRules.GRANTOR_ADDRESS,
+				PersonRules.NOT_ANOTHERS, PersonRules.USER, PersonRules.NEW_REQUEST, SourceRules.SENDER_IS_PARTY);
+	}
+
+	/**
+	 * Judges one form.
+	 * @param kind what the catalogue says of the form, of whatever body
+	 * @throws IllegalArgumentException if the kind names a rule or parameter that does
+	 * not exist: {@link #mistakes(FormKind)} finds that at start
+	 */
+	public static Verdict judge(FormKind kind, Reading reading, Facts facts) {
+		List<String> mistakes = mistakes(kind);
+		if (!mistakes.isEmpty()) {
+			throw new IllegalArgumentException(kind.name() + ": " + mistakes.get(0));
+		}
+		Filing filing = new Filing(kind, reading, facts, Map.of());
+		List<Finding> findings = new ArrayList<>();
+		ofTheFile().forEach((rule) -> findings.addAll(rule.judge(filing)));
+		if (!Certainty.ends(findings) && !Certainty.hasNothingRead(reading, findings)) {
+			ofTheForm().forEach((rule) -> findings.addAll(rule.judge(filing)));
+		}
+		return verdict(Certainty.soften(reading, findings), facts);
+	}
+
+	/** Judges a file that is no form of the catalogue. */
+	public static Verdict judgeUnknown(Reading reading, Facts facts) {
+		List<Finding> findings = new ArrayList<>();
+		if (!facts.senderAuthenticated()) {
+			findings.add(Finding.of(FindingCode.SENDER_UNAUTHENTICATED, SourceRules.SENDER.row()));
+		}
+		findings.addAll(SourceRules.ofReader(reading));
+		if (!Certainty.ends(findings) && !reading.has(FindingCode.KIND_UNKNOWN)) {
+			findings.add(Finding.of(FindingCode.KIND_UNKNOWN, SourceRules.KIND.row()));
+		}
+		return verdict(Certainty.soften(reading, findings), facts);
+	}
+
+	/**
+	 * What becomes of the forms of one envelope together: when one of them has a defect
+	 * that refuses the envelope, the others are refused with it, each keeping its own
+	 * findings, so that the answer can say which files to send again as they are.
+	 * @param verdicts of every form, in the order of the mail
+	 * @param refusing the codes that refuse an envelope, {@link #OF_ENVELOPE} unless the
+	 * body says otherwise
+	 * @return as many verdicts, in the same order
+	 */
+	public static List<Verdict> judgeEnvelope(List<Verdict> verdicts, Set<FindingCode> refusing) {
+		boolean refused = verdicts.stream().anyMatch((verdict) -> isRefusedFor(verdict, refusing));
+		if (!refused) {
+			return List.copyOf(verdicts);
+		}
+		return verdicts.stream()
+			.map((verdict) -> isRefusedFor(verdict, refusing) ? verdict : withEnvelope(verdict))
+			.toList();
+	}
+
+	/** As {@link #judgeEnvelope(List, Set)} with {@link #OF_ENVELOPE}. */
+	public static List<Verdict> judgeEnvelope(List<Verdict> verdicts) {
+		return judgeEnvelope(verdicts, OF_ENVELOPE);
+	}
+
+	/** The rules that a kind may name, each with its parameters and their defaults. */
+	public static Map<String, Map<String, String>> names() {
+		Map<String, Map<String, String>> names = new TreeMap<>();
+		all().forEach((rule) -> names.put(rule.name(), rule.parameters()));
+		return names;
+	}
+
+	/**
+	 * What is wrong with the {@code rules:} of a kind.
+	 * @return one line for each mistake, with what is allowed; empty when all is well
+	 */
+	public static List<String> mistakes(FormKind kind) {
+		List<String> mistakes = new ArrayList<>();
+		Map<String, Map<String, String>> names = names();
+		for (RuleSpec spec : kind.rules()) {
+			Map<String, String> parameters = names.get(spec.name());
+			if (parameters == null) {
+				mistakes.add("there is no rule " + spec.name() + "; there are " + String.join(", ", names.keySet()));
+				continue;
+			}
+			spec.parameters().forEach((name, value) -> {
+				if (!parameters.containsKey(name)) {
+					mistakes.add("rule " + spec.name() + " has no parameter " + name + "; it has "
+							+ (parameters.isEmpty() ? "none" : String.join(", ", parameters.keySet())));
+				}
+				else {
+					Parameters.mistake(name, value)
+						.ifPresent((mistake) -> mistakes.add("rule " + spec.name() + ", " + name + ": " + mistake));
+				}
+			});
+		}
+		return mistakes;
+	}
+
+	static List<Rule> all() {
+		List<Rule> all = new ArrayList<>(ofTheFile());
+		all.addAll(ofTheForm());
+		return all;
+	}
+
+	/**
+	 * The strongest finding decides, save that nothing is decided, and so nothing said,
+	 * about a mail whose origin was not verified (RULES X-05, MAIL 40).
+	 */
+	private static Verdict verdict(List<Finding> findings, Facts facts) {
+		Verdict verdict = Verdict.of(findings);
+		return facts.senderAuthenticated() ? verdict : new Verdict.InReview(verdict.findings());
+	}
+
+	private static boolean isRefusedFor(Verdict verdict, Set<FindingCode> codes) {
+		return verdict instanceof Verdict.Refused && verdict.findings()
+			.stream()
+			.anyMatch((finding) -> finding.severity() == Severity.REFUSE && codes.contains(finding.code()));
+	}
+
+	private static Verdict withEnvelope(Verdict verdict) {
+		List<Finding> findings = new ArrayList<>(verdict.findings());
+		findings.add(Finding.of(FindingCode.ENVELOPE_REFUSED, ENVELOPE_ROW));
+		return Verdict.of(findings);
+	}
+
+}

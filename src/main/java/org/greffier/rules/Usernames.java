@@ -1,0 +1,38 @@
+package org.greffier.rules;
+
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A body's pattern of user names, such as {@code CE{6 digits}}. */
+final class Usernames {
+
+	private static final Pattern DIGITS = Pattern.compile("\\{(\\d{1,2}) digits?}");
+
+	private Usernames() {
+	}
+
+	static boolean matches(String pattern, String value) {
+		return Pattern.matches(expand(pattern, Pattern::quote, (n) -> "[0-9]{" + n + "}"), value);
+	}
+
+	/** The pattern with a 9 for every digit, such as {@code CE999999}. */
+	static String model(String pattern) {
+		return expand(pattern, (literal) -> literal, "9"::repeat);
+	}
+
+	private static String expand(String pattern, Function<String, String> literal, Function<Integer, String> digits) {
+		StringBuilder expanded = new StringBuilder();
+		Matcher matcher = DIGITS.matcher(pattern);
+		int from = 0;
+		while (matcher.find()) {
+			MatchResult found = matcher.toMatchResult();
+			expanded.append(literal.apply(pattern.substring(from, found.start())))
+				.append(digits.apply(Integer.parseInt(found.group(1))));
+			from = found.end();
+		}
+		return expanded.append(literal.apply(pattern.substring(from))).toString();
+	}
+
+}
