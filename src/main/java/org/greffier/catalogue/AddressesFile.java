@@ -16,7 +16,7 @@ final class AddressesFile {
 		Map<String, String> aliases = new HashMap<>();
 		top.at("aliases").entries().forEach((from, to) -> aliases.put(from, to.string()));
 		return new AddressLists(words(top.at("shared")), words(top.at("disposable")), words(top.at("providers")),
-				words(top.at("dots-ignored")), aliases);
+				words(top.at("dots-ignored")), aliases, words(top.at("unreachable")));
 	}
 
 	private static Set<String> words(YamlItem list) {

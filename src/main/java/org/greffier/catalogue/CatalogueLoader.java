@@ -61,7 +61,7 @@ public final class CatalogueLoader {
 	private Catalogue catalogue() {
 		FieldFile fields = shared("types", FieldFile::of, FieldFile.empty());
 		AddressLists addresses = shared("addresses", AddressesFile::of,
-				new AddressLists(Set.of(), Set.of(), Set.of(), Set.of(), Map.of()));
+				new AddressLists(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Set.of()));
 		Map<FindingCode, FindingText> findings = shared("findings", FindingsFile::of, Map.of());
 		Map<AgencyId, Agency> agencies = new HashMap<>();
 		List<Path> folders = agencyFolders();

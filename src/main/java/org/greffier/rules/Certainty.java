@@ -30,7 +30,7 @@ final class Certainty {
 	/** The reading as a whole may be wrong. */
 	private static final Set<FindingCode> UNSURE = EnumSet.of(FindingCode.SCAN, FindingCode.READ_FAILED,
 			FindingCode.LIMIT_EXCEEDED, FindingCode.KIND_UNKNOWN, FindingCode.VERSION_UNKNOWN,
-			FindingCode.PAGES_MISSING, FindingCode.BLANK_ALTERED, FindingCode.ACTIVE_CONTENT);
+			FindingCode.PAGES_MISSING, FindingCode.BLANK_ALTERED);
 
 	/** One field of the reading may be wrong. */
 	private static final Set<FindingCode> FIELD_UNSURE = EnumSet.of(FindingCode.LOW_CONFIDENCE,

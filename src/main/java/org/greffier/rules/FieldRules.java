@@ -117,8 +117,7 @@ final class FieldRules {
 
 	private static void plain(Filing filing, Told told) {
 		for (FieldSpec field : filing.kind().fields().values()) {
-			filing.reading()
-				.value(field.name())
+			filing.value(field.name())
 				.flatMap(Characters::odd)
 				.ifPresent((odd) -> told.found(FindingCode.FIELD_ODD_CHARACTERS, field.name(), odd));
 		}

@@ -26,7 +26,8 @@ record PersonName(String familyName, String givenName) {
 
 	/** As {@link #same}, or with family and given name exchanged. */
 	boolean sameInAnyOrder(PersonName other) {
-		return same(other) || same(new PersonName(other.givenName, other.familyName));
+		return same(other)
+				|| same(new PersonName(/* familyName= */ other.givenName, /* givenName= */ other.familyName));
 	}
 
 	boolean isBlank() {

@@ -16,7 +16,7 @@ import org.greffier.rules.GrantorStanding.TableAbsent;
 final class PersonRules {
 
 	/** Nobody mandates themself (RULES X-13). */
-	static final Rule NOT_ONESELF = Rule.always("grantor-is-not-user", "X-13", PersonRules::notOneself,
+	static final Rule NOT_ONESELF = Rule.always("grantor-not-user", "X-13", PersonRules::notOneself,
 			FindingCode.GRANTOR_IS_USER, FindingCode.PERSON_UNCERTAIN);
 
 	/** The grantor is in the reference table, active, under this name (RULES X-14). */

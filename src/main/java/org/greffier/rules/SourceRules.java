@@ -68,7 +68,8 @@ final class SourceRules {
 			.stream()
 			.flatMap((party) -> filing.email(party).flatMap(Addresses::canonical).stream())
 			.toList();
-		if (sender.isPresent() && !parties.isEmpty() && !parties.contains(sender.get())) {
+		// With one address missing, the sender may be the one who forgot it.
+		if (sender.isPresent() && parties.size() == Party.values().length && !parties.contains(sender.get())) {
 			told.found(FindingCode.SENDER_IS_THIRD_PARTY);
 		}
 	}

@@ -1,0 +1,172 @@
+package org.greffier.rules;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+import org.greffier.catalogue.FormKind;
+import org.greffier.catalogue.RuleName;
+import org.greffier.catalogue.RuleSpec;
+import org.greffier.form.FieldName;
+import org.greffier.form.Finding;
+import org.greffier.form.FindingCode;
+import org.greffier.form.FormStatus;
+import org.greffier.form.Severity;
+import org.greffier.form.Verdict;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.greffier.rules.FactsBuilder.facts;
+import static org.greffier.rules.Judged.judged;
+import static org.greffier.rules.ReadingBuilder.aForm;
+
+class RulesTests {
+
+	private static final String SIGNS = "@@..\"\\<>(),;:[]+- \r\n\t\u0000'";
+
+	private static final Verdict GOOD = new Verdict.Accepted(List.of());
+
+	private static final Verdict TWO_IN_ONE = Verdict
+		.of(List.of(Finding.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE, "RAMQ-05")));
+
+	private static final Verdict UNSIGNED = Verdict
+		.of(List.of(Finding.of(FindingCode.SIGNATURE_ABSENT, "RAMQ-08", new FieldName("user.signature"))));
+
+	@Test
+	void refusesTheWholeEnvelopeForSeveralFormsInOneFile() {
+		List<Verdict> verdicts = Rules.judgeEnvelope(List.of(GOOD, TWO_IN_ONE, UNSIGNED));
+
+		assertThat(verdicts).extracting(Verdict::status)
+			.containsExactly(FormStatus.REFUSED, FormStatus.REFUSED, FormStatus.REFUSED);
+		assertThat(codes(verdicts.get(0))).containsExactly(FindingCode.ENVELOPE_REFUSED);
+		assertThat(codes(verdicts.get(1))).containsExactly(FindingCode.SEVERAL_FORMS_IN_ONE_FILE);
+		assertThat(codes(verdicts.get(2))).containsExactly(FindingCode.SIGNATURE_ABSENT, FindingCode.ENVELOPE_REFUSED);
+	}
+
+	@Test
+	void leavesOtherFormsAloneForEveryOtherDefect() {
+		List<Verdict> verdicts = List.of(GOOD, UNSIGNED);
+
+		assertThat(Rules.judgeEnvelope(verdicts)).isEqualTo(verdicts);
+	}
+
+	@Test
+	void refusesTheEnvelopeForOtherDefectsWhereTheBodySaysSo() {
+		Verdict picture = Verdict.of(List.of(Finding.of(FindingCode.NOT_PDF, "RAMQ-06")));
+
+		assertThat(Rules.judgeEnvelope(List.of(GOOD, picture))).first().isEqualTo(GOOD);
+		assertThat(Rules.judgeEnvelope(List.of(GOOD, picture), Set.of(FindingCode.NOT_PDF))).extracting(Verdict::status)
+			.containsOnly(FormStatus.REFUSED);
+	}
+
+	@Test
+	void refusesNoEnvelopeWhoseOriginIsUnknown() {
+		Verdict unknown = judged(aForm().problem(FindingCode.SEVERAL_FORMS_IN_ONE_FILE), facts().unauthenticated())
+			.verdict();
+
+		assertThat(Rules.judgeEnvelope(List.of(unknown, unknown))).extracting(Verdict::status)
+			.containsOnly(FormStatus.IN_REVIEW);
+	}
+
+	@Test
+	void givesTheSeverityThatTheKindSaysToTheRulesFirstCodeAlone() {
+		FormKind kind = Kinds.delegation(new RuleSpec("addresses-differ", Map.of(), Optional.of(Severity.REVIEW)));
+		ReadingBuilder equal = aForm().signedByBoth().with("user.email", "aurele@clinique-fictive.test");
+		FormKind noting = Kinds.delegation(new RuleSpec("addresses-differ", Map.of(), Optional.of(Severity.NOTE)));
+		ReadingBuilder alike = aForm().signedByBoth().with("user.email", "Aurele@clinique-fictive.test");
+
+		judged(kind, equal, facts()).isReviewedFor(FindingCode.ADDRESSES_EQUAL);
+		judged(noting, alike, facts()).isReviewedFor(FindingCode.ADDRESSES_ALIKE);
+	}
+
+	@Test
+	void namesWhatIsWrongWithTheRulesOfAKind() {
+		FormKind kind = Kinds.delegation(new RuleSpec("addresses-diffre", Map.of(), Optional.empty()),
+				new RuleSpec("signed-in-order", Map.of("within", "180"), Optional.empty()),
+				new RuleSpec("signed-by-both", Map.of("soon", "1"), Optional.empty()));
+
+		assertThat(Rules.mistakes(kind)).hasSize(3);
+		assertThat(Rules.mistakes(kind).get(0)).startsWith("there is no rule addresses-diffre; there are addresses-");
+		assertThat(Rules.mistakes(kind).get(1))
+			.isEqualTo("rule signed-in-order, within: a period of days or more, such as P180D");
+		assertThat(Rules.mistakes(kind).get(2)).isEqualTo("rule signed-by-both has no parameter soon; it has none");
+		assertThatThrownBy(() -> judged(kind, aForm(), facts())).isInstanceOf(IllegalArgumentException.class)
+			.hasMessageContaining("ramq-delegation");
+	}
+
+	@Test
+	void hasEveryRuleThatTheCatalogueLetsAKindName() {
+		assertThat(Rules.names().keySet()).containsAll(Arrays.stream(RuleName.values()).map(RuleName::key).toList());
+	}
+
+	@Test
+	void namesEachRuleOnceAndGivesItARow() {
+		assertThat(Rules.all()).extracting(Rule::name).doesNotHaveDuplicates();
+		assertThat(Rules.all()).allSatisfy((rule) -> {
+			assertThat(rule.codes()).isNotEmpty();
+			assertThat(rule.row()).matches("(RAMQ|AMP|AMF|X|MAIL|READING)-\\d+|part 5");
+		});
+	}
+
+	@Test
+	void tellsTheSameTwice() {
+		ReadingBuilder form = aForm().with("user.email", "info@x.test").with("grantor.providerNumber", "1");
+
+		assertThat(judged(form).verdict()).isEqualTo(judged(form).verdict());
+	}
+
+	@Test
+	void neverShowsAValueInAFinding() {
+		ReadingBuilder form = aForm();
+		Set<String> values = new HashSet<>();
+		for (FieldName name : aForm().build().fields().keySet()) {
+			if (!name.value().startsWith("grant.")) {
+				String value = "canary" + values.size() + "\u200B@canary";
+				values.add(value);
+				form.with(name.value(), value);
+			}
+		}
+
+		assertThat(judged(form).verdict().findings()).isNotEmpty()
+			.allSatisfy((finding) -> assertThat(finding.toString()).doesNotContain("canary"));
+	}
+
+	@Test
+	void survivesAnythingThatCanBeWritten() {
+		Random random = new Random(20261102);
+		List<FieldName> names = List.copyOf(aForm().build().fields().keySet());
+		for (int i = 0; i < 3000; i++) {
+			ReadingBuilder form = (i % 2 == 0) ? aForm().signedByBoth() : aForm().scanned();
+			for (int n = 0; n < 4; n++) {
+				form.with(names.get(random.nextInt(names.size())).value(), garbage(random), random.nextDouble());
+			}
+			Verdict verdict = judged(form, facts().sentBy(garbage(random)).confirmed(garbage(random))).verdict();
+			assertThat(verdict.status()).isNotNull();
+		}
+	}
+
+	static String garbage(Random random) {
+		StringBuilder text = new StringBuilder();
+		int length = random.nextInt(40);
+		for (int i = 0; i < length; i++) {
+			switch (random.nextInt(6)) {
+				case 0 -> text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+				case 1 -> text.append((char) random.nextInt(0x10000));
+				case 2 -> text.appendCodePoint(random.nextInt(0x110000));
+				case 3 -> text.append("xn--");
+				default -> text.append((char) ('a' + random.nextInt(26)));
+			}
+		}
+		return text.toString();
+	}
+
+	private static List<FindingCode> codes(Verdict verdict) {
+		return verdict.findings().stream().map(Finding::code).toList();
+	}
+
+}

@@ -1,0 +1,108 @@
+package org.greffier.rules;
+
+import java.util.Optional;
+
+import org.greffier.form.FieldName;
+import org.greffier.form.FindingCode;
+import org.greffier.form.FormStatus;
+import org.greffier.form.Party;
+import org.greffier.form.SignatureReading;
+import org.greffier.form.SignatureState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.greffier.rules.FactsBuilder.facts;
+import static org.greffier.rules.Judged.judged;
+import static org.greffier.rules.ReadingBuilder.aForm;
+
+class SignatureRulesTests {
+
+	@Test
+	void refusesFormWithoutSignature() {
+		Judged judged = judged(aForm().signed(Party.USER, SignatureState.INK));
+
+		judged.isRefusedFor(FindingCode.SIGNATURE_ABSENT);
+		assertThat(judged.first().field()).contains(new FieldName("grantor.signature"));
+		assertThat(judged.first().rule()).isEqualTo("RAMQ-08");
+	}
+
+	@Test
+	void refusesFormThatNobodySigned() {
+		judged(aForm()).isRefusedFor(FindingCode.SIGNATURE_ABSENT, FindingCode.SIGNATURE_ABSENT);
+	}
+
+	@Test
+	void leavesAScanWithoutSignatureToAClerk() {
+		judged(aForm().scanned().signed(Party.USER, SignatureState.HANDWRITTEN))
+			.isReviewedFor(FindingCode.SIGNATURE_MISSING_ON_SCAN);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "INK", "HANDWRITTEN" })
+	void takesWhatIsDrawnByHand(SignatureState state) {
+		judged(aForm().signed(Party.GRANTOR, state).signed(Party.USER, state)).isAccepted();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "MARK", "TYPED", "PICTURE", "DIGITAL" })
+	void leavesWhatIsNotDrawnByHandToAClerk(SignatureState state) {
+		Judged judged = judged(aForm().signedByBoth().signed(Party.USER, state));
+
+		judged.isReviewedFor(FindingCode.SIGNATURE_NOT_BY_HAND);
+		assertThat(judged.first().detail()).isEqualTo(state.key());
+	}
+
+	@Test
+	void leavesADoubtfulSignatureToAClerk() {
+		judged(aForm().signedByBoth().signed(Party.USER, SignatureState.DOUBTFUL))
+			.isReviewedFor(FindingCode.SIGNATURE_DOUBTFUL);
+	}
+
+	@Test
+	void leavesAnUnsureSignatureToAClerk() {
+		judged(aForm().signedByBoth().signed(Party.USER, SignatureReading.of(SignatureState.INK, 0.79)))
+			.isReviewedFor(FindingCode.SIGNATURE_DOUBTFUL);
+		judged(aForm().signedByBoth().signed(Party.USER, SignatureReading.of(SignatureState.INK, 0.80))).isAccepted();
+	}
+
+	@Test
+	void leavesADigitalSignatureThatWasNotValidatedToAClerk() {
+		SignatureReading invalid = new SignatureReading(SignatureState.DIGITAL, 1, Optional.of("someone"),
+				Optional.of(false));
+
+		judged(aForm().signedByBoth().signed(Party.GRANTOR, invalid)).isReviewedFor(FindingCode.SIGNATURE_NOT_BY_HAND);
+	}
+
+	@Test
+	void notesThatTheUserSignedFirst() {
+		judged(aForm().signedByBoth().with("user.signedOn", "2026-10-28")).isAccepted();
+		judged(aForm().signedByBoth().with("user.signedOn", "2026-10-27")).is(FormStatus.ACCEPTED,
+				FindingCode.SIGNED_OUT_OF_ORDER);
+	}
+
+	@Test
+	void notesADateAfterReceipt() {
+		judged(aForm().signedByBoth().with("user.signedOn", "2026-11-02")).isAccepted();
+		judged(aForm().signedByBoth().with("user.signedOn", "2026-11-03")).is(FormStatus.ACCEPTED,
+				FindingCode.SIGNED_IN_FUTURE);
+	}
+
+	@Test
+	void notesADateLongBeforeReceipt() {
+		Judged judged = judged(aForm().signedByBoth().with("grantor.signedOn", "2026-05-05"));
+
+		judged(aForm().signedByBoth().with("grantor.signedOn", "2026-05-06")).isAccepted();
+		judged.is(FormStatus.ACCEPTED, FindingCode.SIGNED_LONG_AGO);
+		assertThat(judged.first().detail()).isEqualTo("180");
+	}
+
+	@Test
+	void looksAtDatesOnlyWhereTheKindSaysSo() {
+		judged(Kinds.delegation(new org.greffier.catalogue.RuleSpec[0]),
+				aForm().signedByBoth().with("user.signedOn", "2030-01-01"), facts())
+			.isAccepted();
+	}
+
+}
