@@ -46,6 +46,8 @@ public record Posted(List<Dispatch> letters, Set<Alarm> alarms, int waiting) {
 		SIGN_IN_REFUSED,
 		/** No TLS, or a certificate that does not hold (FAULTS S-07). */
 		TLS_REFUSED,
+		/** The relay takes no message from our address. */
+		SENDER_REFUSED,
 		/** The relay could not be reached. */
 		UNREACHABLE,
 		/** As many letters as the body sends in one day. */

@@ -1,0 +1,115 @@
+package org.greffier.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.Credential;
+import org.greffier.catalogue.FormKind;
+import org.greffier.form.AccountId;
+import org.greffier.form.EnvelopeId;
+import org.greffier.form.Finding;
+import org.greffier.form.FindingCode;
+import org.greffier.form.FormId;
+import org.greffier.form.Language;
+import org.greffier.form.Party;
+
+/**
+ * One letter of every kind about people who do not exist, for previews and for checking
+ * that every template can be filled in.
+ */
+public final class Specimens {
+
+	private static final Instant RECEIVED = Instant.parse("2026-11-12T15:04:00Z");
+
+	private static final String NUMBER = "REQ-2026-000123";
+
+	private static final EnvelopeId ENVELOPE = new EnvelopeId(new UUID(0, 1));
+
+	private Specimens() {
+	}
+
+	/**
+	 * A name for each letter, such as {@code ramq-delegation.username}, and its order.
+	 */
+	public static Map<String, LetterOrder> of(Agency agency, List<Language> languages) {
+		Map<String, LetterContent> contents = new LinkedHashMap<>();
+		contents.put("no-form",
+				new LetterContent.Answer(RECEIVED, List.of(), List.of(Finding.of(FindingCode.NO_FORM, "RAMQ-06"))));
+		agency.kinds().values().forEach((kind) -> put(kind, contents));
+		Map<String, LetterOrder> orders = new LinkedHashMap<>();
+		contents.forEach((name, content) -> orders.put(name, order(agency, languages, content, 1)));
+		agency.kinds().values().forEach((kind) -> {
+			String name = kind.name() + ".password";
+			LetterContent again = contents.get(name);
+			if (again != null) {
+				orders.put(name + "-again", order(agency, languages, again, 2));
+			}
+		});
+		return orders;
+	}
+
+	private static void put(FormKind kind, Map<String, LetterContent> contents) {
+		String name = kind.name() + ".";
+		contents.put(name + "answer", new LetterContent.Answer(RECEIVED, files(kind), List.of()));
+		Party first = kind.receiver(Credential.USERNAME);
+		Party second = kind.receiver(Credential.PASSWORD);
+		LetterContent.About about = about(kind);
+		contents.put(name + "username", new LetterContent.Username(about, first, "XX000000"));
+		contents.put(name + "password", new LetterContent.Password(about, second));
+		contents.put(name + "grant-added.grantor", new LetterContent.GrantAdded(about, Party.GRANTOR));
+		contents.put(name + "grant-added.user", new LetterContent.GrantAdded(about, Party.USER));
+		FileOutcome held = file(kind, 1, FileOutcome.What.HELD,
+				Finding.of(FindingCode.ADDRESS_SHARED, "RAMQ-16", Party.USER.field("email")));
+		contents.put(name + "hold", new LetterContent.Hold(held, Party.USER));
+		contents.put(name + "decision.accepted",
+				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.ACCEPTED)));
+		contents.put(name + "decision.refused",
+				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.REFUSED, unsigned(Party.USER))));
+		contents.put(name + "undeliverable.grantor", new LetterContent.Undeliverable(about, Party.USER));
+		contents.put(name + "undeliverable.user", new LetterContent.Undeliverable(about, Party.GRANTOR));
+		contents.put(name + "reissue-notice", new LetterContent.ReissueNotice(about, first));
+	}
+
+	private static List<FileOutcome> files(FormKind kind) {
+		return List.of(file(kind, 1, FileOutcome.What.ACCEPTED),
+				file(kind, 2, FileOutcome.What.REFUSED, unsigned(Party.GRANTOR), unsigned(Party.USER),
+						Finding.of(FindingCode.FIELD_MALFORMED, "RAMQ-11", Party.USER.field("email"))),
+				file(kind, 3, FileOutcome.What.WITH_CLERK), file(kind, 4, FileOutcome.What.HELD),
+				file(kind, 5, FileOutcome.What.DUPLICATE), new FileOutcome(6, "IMG_0042.jpg", FileOutcome.What.REFUSED,
+						Optional.empty(), List.of(Finding.of(FindingCode.NOT_PDF, "RAMQ-06").withDetail("JPEG"))));
+	}
+
+	private static FileOutcome file(FormKind kind, int position, FileOutcome.What what, Finding... findings) {
+		return new FileOutcome(position, "formulaire " + position + ".pdf", what, Optional.of(kind.name()),
+				List.of(findings));
+	}
+
+	private static Finding unsigned(Party party) {
+		return Finding.of(FindingCode.SIGNATURE_ABSENT, "RAMQ-09", party.field("signature"));
+	}
+
+	private static LetterContent.About about(FormKind kind) {
+		List<String> granted = new ArrayList<>();
+		kind.choices().values().forEach((choice) -> {
+			granted.add(choice.options().get(0).code());
+			if (choice.many()) {
+				granted.add(choice.options().get(choice.options().size() - 1).code());
+			}
+		});
+		return new LetterContent.About(kind.name(), granted, "Camille Spécimen", "Dominique Exemple", true);
+	}
+
+	private static LetterOrder order(Agency agency, List<Language> languages, LetterContent content, int round) {
+		Addressee addressee = (content instanceof LetterContent.Password) ? Addressee.USER : Addressee.SENDER;
+		return new LetterOrder(agency.id(), ENVELOPE, NUMBER, Optional.of(new FormId(new UUID(0, 2))),
+				Optional.of(new AccountId(new UUID(0, 3))), addressee, round, "personne@exemple.test", languages,
+				content, Optional.empty());
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.greffier.delivery;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.Catalogue;
+import org.greffier.catalogue.CatalogueLoader;
+import org.greffier.catalogue.SenderSettings;
+import org.greffier.form.AgencyId;
+
+/** The catalogue that the project ships, as these tests send for it. */
+final class TestCatalogue {
+
+	static final Path JOBS = Path.of("jobs");
+
+	static final AgencyId RAMQ = new AgencyId("ramq");
+
+	static final DeliverySettings SETTINGS = DeliverySettings.of(JOBS,
+			URI.create("https://services.example/activation"));
+
+	private TestCatalogue() {
+	}
+
+	static Catalogue shipped() {
+		Map<String, String> variables = new HashMap<>();
+		for (String body : new String[] { "RAMQ", "AMP" }) {
+			variables.put(body + "_IMAP", "imap://localhost:3143");
+			variables.put(body + "_IMAP_USER", "user");
+			variables.put(body + "_IMAP_PASSWORD", "secret");
+			variables.put(body + "_SMTP", "smtp://localhost:3025");
+		}
+		return CatalogueLoader.load(JOBS, variables);
+	}
+
+	/** The RAMQ as it sends, with other settings. */
+	static Agency sending(Agency ramq, SenderSettings sender) {
+		return new Agency(ramq.id(), ramq.name(), ramq.specimen(), ramq.contact(), ramq.mailbox(), sender,
+				ramq.schedule(), ramq.answers(), ramq.limits(), ramq.password(), ramq.retention(), ramq.addresses(),
+				ramq.kinds(), ramq.folder());
+	}
+
+	static SenderSettings to(SenderSettings sender, String smtp) {
+		return new SenderSettings(smtp, Optional.empty(), Optional.empty(), sender.address(), sender.bounces(), false,
+				sender.timeout(), sender.dailyCap(), sender.perRecipientPerDay(), sender.retry());
+	}
+
+}
