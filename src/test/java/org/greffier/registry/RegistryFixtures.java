@@ -47,7 +47,7 @@ final class RegistryFixtures {
 	static final PasswordPolicy POLICY = new PasswordPolicy(14, Duration.ofDays(7), 12);
 
 	static final AddressLists LISTS = new AddressLists(Set.of(), Set.of(), Set.of(), Set.of("gmail.com"),
-			Map.of("googlemail.com", "gmail.com"));
+			Map.of("googlemail.com", "gmail.com"), Set.of());
 
 	static final Vault VAULT = new Vault(Keys.of(List.of("k1=" + key((byte) 1), "hash=" + key((byte) 2))));
 
