@@ -177,6 +177,16 @@ public final class Envelopes {
 	}
 
 	/**
+	 * Whether the whole mail was fetched; of one that was too large only the header was.
+	 */
+	public boolean isWhole(EnvelopeId id) {
+		return this.jdbc.sql("select sha256 is not null and sha256 not like 'header:%' from envelope where id = :id")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
 	 * Moves an envelope from one state to another, with its event.
 	 * @return false when it was no longer in {@code from}: another did it already
 	 * @throws IllegalArgumentException if the transition is not legal

@@ -10,10 +10,12 @@ import org.greffier.form.AgencyId;
  *
  * @param mailbox the mailbox's name in {@code job.yaml}, never its password
  * @param messageId the header as written, at most 998 characters
- * @param sha256 of the raw bytes as fetched; empty when the mail was too large to fetch
- * @param size RFC822.SIZE, in bytes
+ * @param sha256 of the raw bytes as fetched; of one that was too large {@code header:}
+ * and that of its header section
+ * @param size in bytes, as fetched; of one that was too large RFC822.SIZE
  * @param receivedAt INTERNALDATE
- * @param raw the mail as fetched; empty when it was too large
+ * @param raw the mail as fetched, without what it returns of our own letters; of one that
+ * was too large its header section
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record NewEnvelope(AgencyId agency, String mailbox, String folder, long uidValidity, long uid,

@@ -1,0 +1,261 @@
+package org.greffier.intake;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.mail.MessagingException;
+import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.NewEnvelope;
+import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.MailboxSettings;
+import org.greffier.form.EnvelopeId;
+import org.greffier.intake.ImapMailbox.Listed;
+import org.greffier.intake.mime.HeaderFields;
+import org.greffier.intake.mime.MimeLimitException;
+import org.greffier.safe.Failpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** One look at one folder, over one or more connections. */
+final class CollectPass {
+
+	private static final Logger LOG = LoggerFactory.getLogger(CollectPass.class);
+
+	/** Mails whose sizes are asked for at once. */
+	private static final int PAGE = 200;
+
+	/** After so many failures one after the other the rest waits for the next look. */
+	private static final int FAILURES = 5;
+
+	/** What is fetched of a mail that is too large: enough to answer it (MAIL row 20). */
+	private static final int HEADER_BYTES = 256 * 1_024;
+
+	private final Agency agency;
+
+	private final MailboxSettings settings;
+
+	private final Envelopes envelopes;
+
+	private final TransactionOperations transaction;
+
+	private final Set<Long> failed = new HashSet<>();
+
+	private long uidValidity = -1;
+
+	private int onServer;
+
+	private int recorded;
+
+	private int known;
+
+	private int tooLarge;
+
+	private int vanished;
+
+	private int failuresInARow;
+
+	private boolean complete = true;
+
+	CollectPass(Agency agency, Envelopes envelopes, TransactionOperations transaction) {
+		this.agency = agency;
+		this.settings = agency.mailbox();
+		this.envelopes = envelopes;
+		this.transaction = transaction;
+	}
+
+	boolean hasBegun() {
+		return this.uidValidity >= 0;
+	}
+
+	Collected counts() {
+		return new Collected(this.onServer, this.recorded, this.known, this.tooLarge, this.vanished, this.complete);
+	}
+
+	Collected brokenOff() {
+		this.complete = false;
+		return counts();
+	}
+
+	/**
+	 * Takes what the ledger lacks.
+	 * @throws MessagingException if the connection broke: look again over another
+	 */
+	void look(ImapMailbox mailbox) throws MessagingException {
+		long validity = mailbox.uidValidity();
+		List<Long> uids = mailbox.uids();
+		Set<Long> ledger = this.envelopes.uids(mailboxName(), this.settings.folder(), validity);
+		if (!hasBegun()) {
+			this.onServer = uids.size();
+			this.known = (int) uids.stream().filter(ledger::contains).count();
+		}
+		else if (validity != this.uidValidity) {
+			// The folder was made anew under us: its UIDs mean other mails now.
+			this.complete = false;
+			return;
+		}
+		this.uidValidity = validity;
+		finishMoves(mailbox, new HashSet<>(uids));
+		List<Long> work = uids.stream().filter((uid) -> !ledger.contains(uid) && !this.failed.contains(uid)).toList();
+		for (int from = 0; from < work.size(); from += PAGE) {
+			List<Long> page = work.subList(from, Math.min(work.size(), from + PAGE));
+			if (!take(mailbox, page)) {
+				this.complete = false;
+				return;
+			}
+		}
+	}
+
+	/** Mails that are in the ledger and that a crash left where they were. */
+	private void finishMoves(ImapMailbox mailbox, Set<Long> present) throws MessagingException {
+		for (long uid : this.envelopes.notMoved(mailboxName(), this.settings.folder(), this.uidValidity)) {
+			if (present.contains(uid)) {
+				move(mailbox, uid);
+			}
+			else {
+				confirmMoved(uid);
+			}
+		}
+	}
+
+	/** Takes a page; false when too much fails to go on. */
+	private boolean take(ImapMailbox mailbox, List<Long> page) throws MessagingException {
+		List<Listed> listed = mailbox.list(page);
+		this.vanished += page.size() - listed.size();
+		for (Listed mail : listed) {
+			try {
+				take(mailbox, mail);
+				this.failuresInARow = 0;
+			}
+			catch (MessagingException ex) {
+				fail(mail.uid(), ex);
+				mailbox.check();
+			}
+			catch (RuntimeException ex) {
+				fail(mail.uid(), ex);
+			}
+			if (this.failuresInARow >= FAILURES) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void fail(long uid, Exception ex) {
+		this.failed.add(uid);
+		this.failuresInARow++;
+		this.complete = false;
+		LOG.warn("collect {}: uid {}/{} failed with {}", this.agency.id(), this.uidValidity, uid,
+				ex.getClass().getName());
+	}
+
+	private void take(ImapMailbox mailbox, Listed mail) throws MessagingException {
+		Optional<NewEnvelope> fetched = (mail.size() > this.agency.limits().mailBytes())
+				? mailbox.header(mail.uid(), HEADER_BYTES).map((header) -> headerOnly(mail, header))
+				: whole(mailbox, mail).map((raw) -> envelope(mail, raw));
+		if (fetched.isEmpty()) {
+			this.vanished++;
+			return;
+		}
+		Failpoint.reached("C-01");
+		NewEnvelope envelope = fetched.get();
+		Optional<EnvelopeId> id = record(envelope);
+		Failpoint.reached("C-02");
+		if (id.isPresent()) {
+			this.recorded++;
+			this.tooLarge += isHeaderOnly(envelope) ? 1 : 0;
+		}
+		else {
+			this.known++;
+		}
+		move(mailbox, mail.uid());
+	}
+
+	private Optional<EnvelopeId> record(NewEnvelope envelope) {
+		Optional<EnvelopeId> id = this.transaction.execute((status) -> this.envelopes.record(envelope));
+		return (id != null) ? id : Optional.empty();
+	}
+
+	/**
+	 * Servers announce a size that they did not count, so a shorter mail is fetched
+	 * again: twice the same is what there is (FAULTS I-01).
+	 */
+	private Optional<byte[]> whole(ImapMailbox mailbox, Listed mail) throws MessagingException {
+		Optional<byte[]> first = mailbox.body(mail.uid());
+		if (first.isEmpty() || first.get().length >= mail.size()) {
+			return first;
+		}
+		Optional<byte[]> second = mailbox.body(mail.uid());
+		if (second.isPresent() && !Arrays.equals(first.get(), second.get())) {
+			throw new MessagingException("two fetches of one mail differ");
+		}
+		return second;
+	}
+
+	private NewEnvelope envelope(Listed mail, byte[] raw) {
+		if (raw.length > this.agency.limits().mailBytes()) {
+			return headerOnly(mail, Arrays.copyOf(raw, HEADER_BYTES));
+		}
+		byte[] kept = ReturnedLetters.strip(raw, this.agency).orElse(raw);
+		return new NewEnvelope(this.agency.id(), mailboxName(), this.settings.folder(), this.uidValidity, mail.uid(),
+				messageId(raw), Optional.of(sha256(raw)), raw.length, mail.receivedAt(), Optional.of(kept));
+	}
+
+	private NewEnvelope headerOnly(Listed mail, byte[] start) {
+		byte[] header = HeaderFields.section(start);
+		return new NewEnvelope(this.agency.id(), mailboxName(), this.settings.folder(), this.uidValidity, mail.uid(),
+				messageId(header), Optional.of("header:" + sha256(header)), mail.size(), mail.receivedAt(),
+				Optional.of(header));
+	}
+
+	private static boolean isHeaderOnly(NewEnvelope envelope) {
+		return envelope.sha256().filter((digest) -> digest.startsWith("header:")).isPresent();
+	}
+
+	private void move(ImapMailbox mailbox, long uid) throws MessagingException {
+		if (mailbox.move(uid, this.settings.processed())) {
+			Failpoint.reached("C-03");
+			confirmMoved(uid);
+		}
+		else {
+			LOG.warn("collect {}: uid {}/{} is in the ledger but does not move", this.agency.id(), this.uidValidity,
+					uid);
+		}
+	}
+
+	private void confirmMoved(long uid) {
+		this.transaction.executeWithoutResult(
+				(status) -> this.envelopes.confirmMoved(mailboxName(), this.settings.folder(), this.uidValidity, uid));
+	}
+
+	/** A body has one mailbox; its address or port may change, the ledger's key not. */
+	private String mailboxName() {
+		return this.agency.id().value();
+	}
+
+	private Optional<String> messageId(byte[] raw) {
+		try {
+			return HeaderFields.of(raw, MailContent.limits(this.agency.limits())).first("Message-ID");
+		}
+		catch (MimeLimitException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static String sha256(byte[] bytes) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("the platform lacks SHA-256", ex);
+		}
+	}
+
+}

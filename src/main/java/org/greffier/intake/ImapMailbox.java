@@ -1,0 +1,237 @@
+package org.greffier.intake;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.eclipse.angus.mail.imap.protocol.UID;
+import org.greffier.catalogue.MailboxSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One folder of a mailbox over IMAP (RFC 3501, UIDPLUS RFC 4315, MOVE RFC 6851). Every
+ * command names UIDs, so that another client's expunges can never make it mean another
+ * mail; bodies are peeked at, so that no flag changes before the ledger has the mail, and
+ * come in one literal, so that a cut connection is an error and never a short mail.
+ */
+final class ImapMailbox implements AutoCloseable {
+
+	private final Store store;
+
+	private final IMAPFolder folder;
+
+	private ImapMailbox(Store store, IMAPFolder folder) {
+		this.store = store;
+		this.folder = folder;
+	}
+
+	/**
+	 * What is known of a mail before it is fetched.
+	 *
+	 * @param size RFC822.SIZE, in bytes
+	 * @param receivedAt INTERNALDATE
+	 */
+	record Listed(long uid, long size, Instant receivedAt) {
+	}
+
+	/**
+	 * Connects, makes the folders that are missing, and opens the one where mails come
+	 * in.
+	 * @throws MessagingException if the server is not there, refuses the sign-in, or does
+	 * not answer in time
+	 */
+	static ImapMailbox open(MailboxSettings settings) throws MessagingException {
+		URI url = URI.create(settings.imap());
+		Store store = Session.getInstance(properties(settings, url)).getStore(url.getScheme());
+		try {
+			store.connect(url.getHost(), url.getPort(), settings.user(), settings.password());
+			for (String name : List.of(settings.folder(), settings.processed(), settings.problem())) {
+				Folder folder = store.getFolder(name);
+				if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES)) {
+					throw new MessagingException("a folder of the mailbox is missing and cannot be made");
+				}
+			}
+			IMAPFolder folder = (IMAPFolder) store.getFolder(settings.folder());
+			folder.open(Folder.READ_WRITE);
+			return new ImapMailbox(store, folder);
+		}
+		catch (MessagingException | RuntimeException ex) {
+			store.close();
+			throw ex;
+		}
+	}
+
+	/** Jakarta Mail waits for ever unless it is told otherwise. */
+	static Properties properties(MailboxSettings settings, URI url) {
+		String scheme = "mail." + url.getScheme() + ".";
+		String timeout = Long.toString(settings.timeout().toMillis());
+		boolean loopback = List.of("127.0.0.1", "localhost", "[::1]").contains(url.getHost());
+		Properties properties = new Properties();
+		properties.setProperty(scheme + "connectiontimeout", timeout);
+		properties.setProperty(scheme + "timeout", timeout);
+		properties.setProperty(scheme + "writetimeout", timeout);
+		properties.setProperty(scheme + "connectionpooltimeout", timeout);
+		properties.setProperty(scheme + "partialfetch", "false");
+		properties.setProperty(scheme + "peek", "true");
+		properties.setProperty(scheme + "ssl.checkserveridentity", "true");
+		properties.setProperty(scheme + "starttls.enable", "true");
+		properties.setProperty(scheme + "starttls.required", Boolean.toString(!loopback));
+		return properties;
+	}
+
+	long uidValidity() throws MessagingException {
+		return this.folder.getUIDValidity();
+	}
+
+	/** The UIDs in the folder, in rising order: that of arrival. */
+	List<Long> uids() throws MessagingException {
+		List<Long> uids = new ArrayList<>();
+		for (Response response : command("UID SEARCH ALL", null)) {
+			if (response.isUnTagged() && "SEARCH".equalsIgnoreCase(response.readAtom())) {
+				for (long uid = response.readLong(); uid >= 0; uid = response.readLong()) {
+					uids.add(uid);
+				}
+			}
+		}
+		return uids.stream().sorted().distinct().toList();
+	}
+
+	/** Size and date of these mails; one that is gone is not among them. */
+	List<Listed> list(List<Long> uids) throws MessagingException {
+		String set = String.join(",", uids.stream().map(String::valueOf).toList());
+		List<Listed> listed = new ArrayList<>();
+		for (FetchResponse fetch : fetch(set, "(UID RFC822.SIZE INTERNALDATE)")) {
+			UID uid = fetch.getItem(UID.class);
+			RFC822SIZE size = fetch.getItem(RFC822SIZE.class);
+			INTERNALDATE date = fetch.getItem(INTERNALDATE.class);
+			if (uid != null && size != null && date != null && uids.contains(uid.uid)) {
+				Date received = date.getDate();
+				listed.add(new Listed(uid.uid, size.size, (received != null) ? received.toInstant() : Instant.EPOCH));
+			}
+		}
+		return listed;
+	}
+
+	/** The whole mail; empty when it is gone. */
+	Optional<byte[]> body(long uid) throws MessagingException {
+		return section(uid, "BODY.PEEK[]");
+	}
+
+	/** The first bytes of its header section; empty when it is gone. */
+	Optional<byte[]> header(long uid, int bytes) throws MessagingException {
+		return section(uid, "BODY.PEEK[HEADER]<0." + bytes + ">");
+	}
+
+	private Optional<byte[]> section(long uid, String section) throws MessagingException {
+		for (FetchResponse fetch : fetch(Long.toString(uid), "(UID " + section + ")")) {
+			UID found = fetch.getItem(UID.class);
+			BODY body = fetch.getItem(BODY.class);
+			if (found != null && found.uid == uid && body != null) {
+				ByteArray bytes = body.getByteArray();
+				return Optional.of((bytes != null) ? bytes.getNewBytes() : new byte[0]);
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Moves a mail and looks afterwards, for servers say OK to a mail that is gone, and
+	 * may do half.
+	 * @return whether the mail is no longer in the folder
+	 */
+	boolean move(long uid, String target) throws MessagingException {
+		if (has("MOVE")) {
+			command("UID MOVE", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
+		}
+		else {
+			command("UID COPY", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
+			command("UID STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
+			// A plain EXPUNGE would take what another client marked.
+			if (has("UIDPLUS")) {
+				command("UID EXPUNGE " + uid, null);
+			}
+		}
+		return fetch(Long.toString(uid), "(UID FLAGS)").stream().noneMatch((fetch) -> isThere(fetch, uid));
+	}
+
+	private static boolean isThere(FetchResponse fetch, long uid) {
+		UID found = fetch.getItem(UID.class);
+		return found != null && found.uid == uid;
+	}
+
+	private boolean has(String capability) throws MessagingException {
+		return ((IMAPStore) this.store).hasCapability(capability);
+	}
+
+	private static String encoded(String folder) {
+		return BASE64MailboxEncoder.encode(folder);
+	}
+
+	private List<FetchResponse> fetch(String set, String items) throws MessagingException {
+		List<FetchResponse> fetched = new ArrayList<>();
+		for (Response response : command("UID FETCH " + set + " " + items, null)) {
+			if (response instanceof FetchResponse fetch) {
+				fetched.add(fetch);
+			}
+		}
+		return fetched;
+	}
+
+	private Response[] command(String command, @Nullable Argument argument) throws MessagingException {
+		Object responses = this.folder.doCommand((protocol) -> {
+			Response[] all = protocol.command(command, argument);
+			protocol.notifyResponseHandlers(all);
+			Response last = all[all.length - 1];
+			if (last.isBYE()) {
+				throw new ProtocolException("the connection broke");
+			}
+			protocol.handleResult(last);
+			return all;
+		});
+		return (Response[]) responses;
+	}
+
+	/**
+	 * Whether the connection still answers.
+	 * @throws MessagingException if it does not
+	 */
+	void check() throws MessagingException {
+		command("NOOP", null);
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.folder.close(false);
+		}
+		catch (MessagingException | IllegalStateException ex) {
+			// It was broken already; the store is closed below.
+		}
+		try {
+			this.store.close();
+		}
+		catch (MessagingException ex) {
+			// Nothing is left to close.
+		}
+	}
+
+}

@@ -1,0 +1,20 @@
+package org.greffier.intake;
+
+import java.util.Locale;
+
+/** Who or what wrote a mail (MAIL rows 27 to 33). Only {@link #HUMAN} is answered. */
+enum MailClass {
+
+	HUMAN, AUTO_REPLY, BOUNCE, RECEIPT, LIST, OWN, LOOP;
+
+	/** The key in the ledger: {@code auto-reply}. */
+	String key() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/** Whether it may bring back what we sent (FAULTS finding 1, L-04, L-05). */
+	boolean mayReturnOurLetters() {
+		return this != HUMAN && this != LIST;
+	}
+
+}

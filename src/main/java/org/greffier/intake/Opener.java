@@ -1,0 +1,89 @@
+package org.greffier.intake;
+
+import java.util.Optional;
+
+import org.greffier.casefile.Documents;
+import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.Forms;
+import org.greffier.catalogue.Agency;
+import org.greffier.form.DocumentId;
+import org.greffier.form.Envelope;
+import org.greffier.form.EnvelopeId;
+import org.greffier.form.EnvelopeStatus;
+import org.greffier.intake.mime.MimeLimitException;
+
+/**
+ * Opens an envelope that is in the ledger: classifies it, finds whom it may be answered
+ * to, and cuts it into files, each a form in state RECEIVED (RULES X-15).
+ */
+public final class Opener {
+
+	private static final String ACTOR = "job:collect";
+
+	private final Envelopes envelopes;
+
+	private final Documents documents;
+
+	private final Forms forms;
+
+	public Opener(Envelopes envelopes, Documents documents, Forms forms) {
+		this.envelopes = envelopes;
+		this.documents = documents;
+		this.forms = forms;
+	}
+
+	/**
+	 * Opens one envelope, inside the caller's transaction. Reads nothing but the ledger;
+	 * opening again what was rolled back gives the same.
+	 * @throws IllegalArgumentException if the envelope is not in state RECEIVED
+	 */
+	public Opened open(Envelope envelope, Agency agency) {
+		Optional<EnvelopeId> earlier = this.envelopes.earlierWithSameBytes(envelope.id());
+		if (earlier.isPresent()) {
+			move(envelope, EnvelopeStatus.DUPLICATE, "same bytes as envelope " + earlier.get());
+			return new Opened.Duplicate(earlier.get());
+		}
+		byte[] raw = this.documents.mail(envelope.id()).orElse(new byte[0]);
+		try {
+			return file(envelope, agency, MailContent.of(raw, agency));
+		}
+		catch (MimeLimitException ex) {
+			move(envelope, EnvelopeStatus.PARKED, "not walked: " + ex.getMessage());
+			return new Opened.Parked(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private Opened file(Envelope envelope, Agency agency, MailContent content) {
+		this.envelopes.setAnswering(envelope.id(), content.answering());
+		if (content.mailClass() != MailClass.HUMAN) {
+			move(envelope, EnvelopeStatus.MACHINE_MAIL, content.mailClass().key());
+			return new Opened.Machine(content.mailClass().key());
+		}
+		if (!this.envelopes.isWhole(envelope.id())) {
+			move(envelope, EnvelopeStatus.TOO_LARGE, envelope.size() + " bytes");
+			return new Opened.TooLarge();
+		}
+		Attachments attachments = content.attachments();
+		if (attachments.files().isEmpty() && content.answering().to().isEmpty()) {
+			String why = "no file, and nobody to answer";
+			move(envelope, EnvelopeStatus.CLOSED_UNANSWERED, why);
+			return new Opened.Unanswerable(why);
+		}
+		int position = 0;
+		for (Attachment file : attachments.files()) {
+			position++;
+			DocumentId document = this.documents.store(agency.id(), envelope.id(), "file", file.content());
+			this.forms.add(agency.id(), envelope.id(), position, document, file.fileName(), file.content(),
+					envelope.receivedAt());
+		}
+		move(envelope, EnvelopeStatus.OPENED, position + " files, " + attachments.ignored() + " parts left aside");
+		return new Opened.Cut(position, attachments.ignored());
+	}
+
+	private void move(Envelope envelope, EnvelopeStatus to, String why) {
+		if (!this.envelopes.move(envelope, to, ACTOR, why)) {
+			throw new IllegalStateException("envelope " + envelope.id() + " was opened by another run");
+		}
+	}
+
+}
