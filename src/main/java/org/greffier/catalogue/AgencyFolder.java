@@ -92,12 +92,24 @@ final class AgencyFolder {
 						.at("kind")
 						.mistake("is \"" + kind.name() + "\", as in " + first, "a name that no other form has");
 				}
-				else if (this.mistakes.count() == before) {
+				else if (this.mistakes.count() == before && canBeDrawn(kind, file)) {
 					kinds.put(kind.name(), kind);
 				}
 			});
 		}
 		return kinds;
+	}
+
+	private static boolean canBeDrawn(FormKind kind, YamlFile file) {
+		try {
+			PagePlan.of(kind);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			YamlItem.top(file)
+				.mistakeAt("page", "cannot be drawn: " + ex.getMessage(), "characters of the Latin alphabet");
+			return false;
+		}
 	}
 
 	/** An absent table is no mistake: its requests go to a clerk (RULES X-14). */

@@ -212,12 +212,12 @@ final class BlankDocument {
 		private void sending(Canvas canvas, Box box) throws IOException {
 			this.section = this.tags.add("Sect", this.tags.document());
 			canvas.artifact(() -> canvas.fill(box, Ink.PANEL));
-			canvas.tagged(add("H2"), () -> canvas.line(Style.HEADING, in("sending.title"), box.x() + 12, box.y() + 16));
+			canvas.tagged(add("H2"), () -> canvas.line(Style.HEADING, in("sending.title"), box.x() + 12, box.y() + 19));
 			PDStructureElement list = add("L");
 			double column = box.width() / 2;
 			for (int step = 1; step <= STEPS; step++) {
 				double x = box.x() + 12 + ((step - 1) % 2) * column;
-				double y = box.y() + 24 + ((step - 1) / 2) * 33;
+				double y = box.y() + 29 + ((step - 1) / 2) * 36;
 				step(canvas, this.tags.add("LI", list), step, new Box(x, y, column - 24, 30));
 			}
 		}
@@ -228,7 +228,7 @@ final class BlankDocument {
 			String text = in("sending." + step, address, in(BlankDocument.this.agency.contact()));
 			canvas.tagged(this.tags.add("Lbl", item),
 					() -> canvas.line(Style.LABEL, lead, box.x(), box.y() + Style.LABEL.size()));
-			double indent = 52;
+			double indent = 56;
 			canvas.tagged(this.tags.add("LBody", item), () -> canvas.paragraph(Style.HINT, text,
 					new Box(box.x() + indent, box.y(), box.width() - indent, box.height())));
 		}

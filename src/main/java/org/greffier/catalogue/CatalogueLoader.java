@@ -40,7 +40,19 @@ public final class CatalogueLoader {
 	 * @throws CatalogueException with every mistake, an undefined name among them
 	 */
 	public static Catalogue load(Path jobs, Map<String, String> variables) {
-		CatalogueLoader loader = new CatalogueLoader(jobs, new Variables(Map.copyOf(variables), true));
+		return good(new CatalogueLoader(jobs, new Variables(Map.copyOf(variables), true)));
+	}
+
+	/**
+	 * Loads the catalogue with {@code ${NAME}} left as it stands, for what neither
+	 * fetches nor sends: drawing blanks, reading a file.
+	 * @throws CatalogueException with every mistake
+	 */
+	public static Catalogue loadOffline(Path jobs) {
+		return good(new CatalogueLoader(jobs, Variables.ofCheck()));
+	}
+
+	private static Catalogue good(CatalogueLoader loader) {
 		Catalogue catalogue = loader.catalogue();
 		if (loader.mistakes.count() > 0) {
 			throw new CatalogueException(loader.mistakes.sorted());

@@ -42,6 +42,9 @@ final class FramePainter {
 			for (Box mark : PageFrame.MARKS) {
 				canvas.fill(mark, Color.BLACK);
 			}
+			if (page > 1) {
+				running(canvas);
+			}
 			code(canvas, this.plan.kind().current() + "|" + page);
 			footer(canvas, page);
 		});
@@ -86,6 +89,14 @@ final class FramePainter {
 		catch (WriterException ex) {
 			throw new IllegalStateException("a kind, a version and a page always fit", ex);
 		}
+	}
+
+	/** Whose form it is, on the pages that follow the first. */
+	private void running(Canvas canvas) throws IOException {
+		double baseline = PageFrame.TOP + Style.BODY_NAME.size();
+		canvas.line(Style.BODY_NAME, this.agency.name().in(this.language), PageFrame.LEFT, baseline);
+		canvas.line(Style.RUNNING_TITLE, this.plan.kind().title().in(this.language), PageFrame.LEFT,
+				baseline + Style.RUNNING_TITLE.leading() + 2);
 	}
 
 	private void footer(Canvas canvas, int page) throws IOException {

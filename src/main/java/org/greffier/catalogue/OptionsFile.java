@@ -13,13 +13,19 @@ record OptionsFile(Text label, List<ChoiceSpec.Option> options) {
 
 	static OptionsFile of(YamlFile file) {
 		YamlItem top = YamlItem.top(file);
+		boolean shown = top.get("codes", (item) -> item.string().equals("shown"), false);
 		return new OptionsFile(top.at("label").text(),
 				top.at("options")
 					.entries()
 					.entrySet()
 					.stream()
-					.map((entry) -> new ChoiceSpec.Option(entry.getKey(), entry.getValue().text()))
+					.map((entry) -> option(entry.getKey(), entry.getValue().text(), shown))
 					.toList());
+	}
+
+	private static ChoiceSpec.Option option(String code, Text name, boolean shown) {
+		String before = shown ? code + " – " : "";
+		return new ChoiceSpec.Option(code, new Text(before + name.fr(), before + name.en()));
 	}
 
 }

@@ -18,10 +18,10 @@ import org.greffier.form.Text;
 record PagePlan(FormKind kind, int pages, List<Piece.Placed> pieces) {
 
 	/** How high the panel is that says how to send the form. */
-	private static final double SENDING = 92;
+	private static final double SENDING = 104;
 
 	/** Above a section. */
-	private static final double BETWEEN = 9;
+	private static final double BETWEEN = 13;
 
 	PagePlan {
 		pieces = List.copyOf(pieces);

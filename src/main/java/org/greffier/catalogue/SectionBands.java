@@ -23,7 +23,7 @@ final class SectionBands {
 
 	static final double TICK = 11;
 
-	private static final double SIGNATURE = 54;
+	private static final double SIGNATURE = 58;
 
 	private static final double SIGNATURE_WIDTH = 330;
 
@@ -31,11 +31,11 @@ final class SectionBands {
 
 	private static final double HEADING = 19;
 
-	private static final double LABEL_HEIGHT = 11;
+	private static final double LABEL_HEIGHT = 12;
 
-	private static final double BELOW_ROW = 7;
+	private static final double BELOW_ROW = 9;
 
-	private static final double BELOW_OPTION = 5;
+	private static final double BELOW_OPTION = 5.5;
 
 	private static final double OPTION_INDENT = 19;
 

@@ -15,16 +15,16 @@ enum Style {
 	/** The title again, on the pages that follow. */
 	RUNNING_TITLE(Typeface.BOLD, 10.5, 13, Ink.TEXT),
 	/** Under the title and under a section's heading. */
-	INSTRUCTION(Typeface.REGULAR, 8.6, 11.4, Ink.TEXT),
+	INSTRUCTION(Typeface.REGULAR, 9, 12.2, Ink.TEXT),
 	/** A section. */
-	HEADING(Typeface.BOLD, 11, 14, Ink.TEXT),
+	HEADING(Typeface.BOLD, 11.5, 14, Ink.TEXT),
 	/** Above a field. */
-	LABEL(Typeface.BOLD, 7.6, 10, Ink.TEXT),
+	LABEL(Typeface.BOLD, 8, 10.4, Ink.TEXT),
 	/** Beside a label. */
-	HINT(Typeface.REGULAR, 7.6, 10, Ink.MUTED),
+	HINT(Typeface.REGULAR, 8, 10.4, Ink.MUTED),
 	/** Beside a box to tick. */
-	OPTION(Typeface.REGULAR, 9, 11.5, Ink.TEXT),
-	/** The code of an option, where the body writes one. */
+	OPTION(Typeface.REGULAR, 9.4, 12, Ink.TEXT),
+	/** At the foot of the page. */
 	FOOTER(Typeface.REGULAR, 7.2, 9, Ink.MUTED);
 
 	private final Typeface face;
