@@ -3,7 +3,6 @@ package org.greffier.rules;
 import java.util.List;
 import java.util.Optional;
 
-import org.greffier.catalogue.FieldSpec;
 import org.greffier.form.AccountStatus;
 import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
@@ -93,14 +92,7 @@ final class PersonRules {
 
 	/** The field that the reference table is asked for, else the grantor's name. */
 	private static FieldName grantorId(Filing filing) {
-		return filing.kind()
-			.fields()
-			.values()
-			.stream()
-			.filter((field) -> field.mustBeIn().isPresent())
-			.map(FieldSpec::name)
-			.findFirst()
-			.orElse(Party.GRANTOR.field("familyName"));
+		return Requests.identifier(filing.kind()).orElse(Party.GRANTOR.field("familyName"));
 	}
 
 	private static void grantorAddress(Filing filing, Told told) {

@@ -13,8 +13,10 @@ final class Usernames {
 	private Usernames() {
 	}
 
+	/** Whether a value is a user name of this pattern, in whatever case it is written. */
 	static boolean matches(String pattern, String value) {
-		return Pattern.matches(expand(pattern, Pattern::quote, (n) -> "[0-9]{" + n + "}"), value);
+		String regex = expand(pattern, Pattern::quote, (n) -> "[0-9]{" + n + "}");
+		return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(value).matches();
 	}
 
 	/** The pattern with a 9 for every digit, such as {@code CE999999}. */
