@@ -27,7 +27,7 @@ public final class Addresses {
 	 * @return empty when the text is not exactly one address
 	 */
 	public static Optional<String> canonical(String text) {
-		return Mailbox.parse(text.strip()).map(Mailbox::written);
+		return Mailbox.parse(text).map(Mailbox::written);
 	}
 
 	/**
@@ -37,7 +37,7 @@ public final class Addresses {
 	 * @return empty when the text is not exactly one address
 	 */
 	public static Optional<String> folded(String text, AddressLists lists) {
-		return Mailbox.parse(text.strip()).map((mailbox) -> fold(mailbox, lists).written());
+		return Mailbox.parse(text).map((mailbox) -> fold(mailbox, lists).written());
 	}
 
 	/** Whether both are the same mailbox as written. */
@@ -52,8 +52,8 @@ public final class Addresses {
 	 * speaks for it
 	 */
 	static Optional<String> alike(String one, String other, AddressLists lists) {
-		Optional<Mailbox> first = Mailbox.parse(one.strip());
-		Optional<Mailbox> second = Mailbox.parse(other.strip());
+		Optional<Mailbox> first = Mailbox.parse(one);
+		Optional<Mailbox> second = Mailbox.parse(other);
 		if (first.isEmpty() || second.isEmpty()) {
 			return Optional.empty();
 		}

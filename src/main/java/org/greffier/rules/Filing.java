@@ -38,8 +38,9 @@ record Filing(FormKind kind, Reading reading, Facts facts, Map<String, String> p
 		return this.parameters.getOrDefault(name, "");
 	}
 
+	/** A value as it was read; the reader trims. A blank one is none. */
 	Optional<String> value(FieldName field) {
-		return this.reading.value(field).map(String::strip).filter((value) -> !value.isEmpty());
+		return this.reading.value(field).filter((value) -> !value.isBlank());
 	}
 
 	Optional<String> value(Party party, String local) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.ibm.icu.text.IDNA;
 
@@ -27,6 +28,8 @@ record Mailbox(String local, String domain) {
 	/** Longer texts are not looked at: an internationalised domain may shrink. */
 	private static final int MAX_TEXT = 512;
 
+	private static final Pattern SPACES = Pattern.compile("^[ \u00A0]+|[ \u00A0]+$");
+
 	private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~";
 
 	private static final IDNA DOMAINS = IDNA
@@ -34,10 +37,14 @@ record Mailbox(String local, String domain) {
 
 	/**
 	 * Reads exactly one address and nothing beside it: no name, no list, no comment, no
-	 * line break (FAULTS A-04).
+	 * line break (FAULTS A-04). Only spaces around it are taken away.
 	 */
-	static Optional<Mailbox> parse(String text) {
-		if (text.length() > MAX_TEXT || text.codePoints().anyMatch(Mailbox::isForbidden)) {
+	static Optional<Mailbox> parse(String field) {
+		if (field.length() > MAX_TEXT) {
+			return Optional.empty();
+		}
+		String text = SPACES.matcher(field).replaceAll("");
+		if (text.codePoints().anyMatch(Mailbox::isForbidden)) {
 			return Optional.empty();
 		}
 		int at = text.startsWith("\"") ? endOfQuoted(text) : text.indexOf('@');
@@ -106,6 +113,9 @@ record Mailbox(String local, String domain) {
 			char c = text.charAt(i);
 			if (c == '\\') {
 				i++;
+				if (i < text.length() && text.charAt(i) > '~') {
+					return -1;
+				}
 			}
 			else if (c == '"') {
 				return (i == 1 || i + 1 >= text.length()) ? -1 : i + 1;

@@ -32,7 +32,7 @@ class AddressRulesTests {
 			"a@x.test\r\nb@evil.test", "<a@x.test> b@evil.test", "<a@x.test>", "Maïka <maika@x.test>",
 			"a@x.test b@y.test", "a@b@x.test", "a(b)@x.test", "mailto:", "a.x.test", "@x.test", "a@", "a..b@x.test",
 			".a@x.test", "a.@x.test", "a@x..test", "a@-x.test", "a@x_y.test", "a\u200B@x.test", "a@x.test\u0000",
-			"a＠x.test", "a @x.test" })
+			"a＠x.test", "a @x.test", "a@x.test\n", "\ra@x.test", "\"a\\é\"@x.test" })
 	void refusesWhatIsNotExactlyOneMailbox(String text) {
 		Judged judged = judgedWith(text);
 
