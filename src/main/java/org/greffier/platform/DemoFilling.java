@@ -58,7 +58,7 @@ final class DemoFilling {
 	private static byte[] filled(InputStream pdf, Map<String, String> values) throws IOException {
 		try (PDDocument document = Loader.loadPDF(pdf.readAllBytes())) {
 			for (Map.Entry<String, String> value : values.entrySet()) {
-				PDField field = document.getDocumentCatalog().getAcroForm().getField(value.getKey());
+				PDField field = document.getDocumentCatalog().getAcroForm(null).getField(value.getKey());
 				if (field != null) {
 					field.setValue(value.getValue());
 				}
