@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,7 +75,7 @@ public final class Outbox {
 			.param("round", order.round())
 			.param("languages", order.languages().stream().map(Language::key).collect(Collectors.joining(",")))
 			.param("recipient", this.vault.seal(order.to(), SealedLetter.RECIPIENT))
-			.param("recipientHash", this.vault.hash("letter.recipient", order.to().strip().toLowerCase(Locale.ROOT)))
+			.param("recipientHash", this.vault.hash("letter.recipient", Recipient.mailbox(order.to())))
 			.param("content", SealedLetter.of(this.composer.compose(order), order.thread()).seal(this.vault))
 			.param("now", now)
 			.update();
