@@ -173,13 +173,13 @@ final class LetterRows {
 	void move(LetterRow letter, LetterStatus to, String reply, Instant now, Instant nextAt) {
 		this.jdbc.sql("""
 				update letter set status = :to, reply = :reply, next_at = :nextAt,
-				    ended_at = case when :to in ('RETRY', 'QUEUED') then null else :now end
+				    ended_at = :endedAt
 				where id = :id
 				""")
 			.param("to", to.name())
 			.param("reply", reply)
 			.param("nextAt", Timestamp.from(nextAt))
-			.param("now", Timestamp.from(now))
+			.param("endedAt", (to == LetterStatus.RETRY || to == LetterStatus.QUEUED) ? null : Timestamp.from(now))
 			.param("id", letter.id().value())
 			.update();
 	}

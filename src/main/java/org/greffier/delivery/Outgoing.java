@@ -76,9 +76,10 @@ final class Outgoing extends SMTPMessage implements AutoCloseable {
 				from = mark + 1;
 			}
 			clear.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
-			try (OutputStream quoted = MimeUtility.encode(encoded, "quoted-printable")) {
-				clear.writeTo(quoted);
-			}
+			// Flushed and not closed: closing wipes what it wrote to.
+			OutputStream quoted = MimeUtility.encode(encoded, "quoted-printable");
+			clear.writeTo(quoted);
+			quoted.flush();
 			return encoded.toByteArray();
 		}
 	}
