@@ -54,12 +54,14 @@ record Attachments(List<Attachment> files, int ignored) {
 		List<MimePart> leaves = new ArrayList<>();
 		leaves(root, leaves);
 		Set<String> shown = shownIds(leaves);
+		boolean pdf = leaves.stream().anyMatch((leaf) -> isPdf(leaf.body(), isBody(leaf) ? 1 : MAGIC_WITHIN));
 		List<Attachment> files = new ArrayList<>();
 		int ignored = 0;
 		for (MimePart leaf : leaves) {
 			byte[] content = leaf.body();
 			boolean body = isBody(leaf);
-			if (isPdf(content, body ? 1 : MAGIC_WITHIN) || (!body && !accompanies(leaf, content, shown))) {
+			boolean file = !body && (!accompanies(leaf, content, shown) || (!pdf && isPhoto(leaf)));
+			if (isPdf(content, body ? 1 : MAGIC_WITHIN) || file) {
 				files.add(new Attachment(name(leaf, content, files.size() + 1), content));
 			}
 			else if (!body) {
@@ -80,6 +82,10 @@ record Attachments(List<Attachment> files, int ignored) {
 		return false;
 	}
 
+	boolean hasPdf() {
+		return this.files.stream().anyMatch((file) -> isPdf(file.content(), MAGIC_WITHIN));
+	}
+
 	private static void leaves(MimePart part, List<MimePart> leaves) {
 		if (part.children().isEmpty()) {
 			leaves.add(part);
@@ -92,6 +98,13 @@ record Attachments(List<Attachment> files, int ignored) {
 		boolean written = leaf.isText() || leaf.type().startsWith("multipart/");
 		return written && leaf.fileName().isEmpty() && !leaf.disposition().equals("attachment")
 				&& !ACCOMPANYING.contains(leaf.type());
+	}
+
+	/**
+	 * A photo somebody attached, however small, when no form came with it (MAIL row 7).
+	 */
+	private static boolean isPhoto(MimePart leaf) {
+		return leaf.type().matches("image/(?:p?jpe?g|hei[cf]|tiff)") && leaf.disposition().equals("attachment");
 	}
 
 	private static boolean accompanies(MimePart leaf, byte[] content, Set<String> shown) {
@@ -127,10 +140,6 @@ record Attachments(List<Attachment> files, int ignored) {
 	private static String name(MimePart leaf, byte[] content, int position) {
 		String ending = isPdf(content, MAGIC_WITHIN) ? ".pdf" : "";
 		return FileNames.clean(leaf.fileName().orElse(""), "document-" + position + ending);
-	}
-
-	boolean hasPdf() {
-		return this.files.stream().anyMatch((file) -> isPdf(file.content(), MAGIC_WITHIN));
 	}
 
 }

@@ -39,6 +39,10 @@ final class Classifier {
 					+ "|warning: message|mail system error|mail failure|delay).*",
 			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
+	private static final int QUOTE_CHARACTERS = 64 * 1_024;
+
+	private static final Pattern OUR_FIELD = Pattern.compile("^[ \\t>|]*X-Greffier:", Pattern.MULTILINE);
+
 	private Classifier() {
 	}
 
@@ -52,6 +56,10 @@ final class Classifier {
 		if (headers.all("Received").size() > HOPS) {
 			return MailClass.LOOP;
 		}
+		Optional<MailClass> kept = headers.first(ReturnedLetters.KEPT).flatMap(MailClass::machine);
+		if (kept.isPresent()) {
+			return kept.get();
+		}
 		if (headers.has("X-Greffier") || from.filter(own::contains).isPresent()) {
 			return MailClass.OWN;
 		}
@@ -59,7 +67,7 @@ final class Classifier {
 		if (report.equals("disposition-notification")) {
 			return MailClass.RECEIPT;
 		}
-		if (!report.isEmpty() || isBounce(headers, from)) {
+		if (!report.isEmpty() || isBounce(root, from) || quotesOurLetter(root)) {
 			return MailClass.BOUNCE;
 		}
 		if (isList(headers)) {
@@ -92,7 +100,8 @@ final class Classifier {
 			.orElse("");
 	}
 
-	private static boolean isBounce(HeaderFields headers, Optional<String> from) {
+	private static boolean isBounce(MimePart root, Optional<String> from) {
+		HeaderFields headers = root.headers();
 		if (headers.has("X-Failed-Recipients")) {
 			return true;
 		}
@@ -101,7 +110,27 @@ final class Classifier {
 				|| sender.contains("postmaster@") || sender.contains("mail delivery");
 		boolean nullPath = headers.first("Return-Path").map((path) -> path.equals("<>")).orElse(false);
 		boolean subject = BOUNCE_SUBJECT.matcher(subject(headers)).matches();
-		return (daemon && (subject || nullPath)) || (nullPath && subject) || sender.contains("mailer-daemon");
+		boolean returns = root.children().stream().anyMatch((part) -> part.type().equals("message/rfc822"));
+		return (daemon && (subject || nullPath || returns)) || (nullPath && (subject || returns))
+				|| sender.contains("mailer-daemon");
+	}
+
+	/**
+	 * Whether it brings back a letter of ours with its header, in whatever form a server
+	 * chose: people who answer do not quote headers. A mail with a form is never that.
+	 */
+	private static boolean quotesOurLetter(MimePart part) {
+		return returnsOurs(part) && !Attachments.of(part).hasPdf();
+	}
+
+	private static boolean returnsOurs(MimePart part) {
+		if (part.children().isEmpty()) {
+			return part.isText() && OUR_FIELD.matcher(part.text(QUOTE_CHARACTERS)).find();
+		}
+		return part.children()
+			.stream()
+			.anyMatch((child) -> returnsOurs(child)
+					|| (part.type().equals("message/rfc822") && child.headers().has("X-Greffier")));
 	}
 
 	private static boolean isList(HeaderFields headers) {

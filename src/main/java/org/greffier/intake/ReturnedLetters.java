@@ -22,6 +22,9 @@ import org.greffier.intake.mime.MimeTree;
  */
 final class ReturnedLetters {
 
+	/** Put on what is kept: what the whole mail was. */
+	static final String KEPT = "X-Greffier-Kept";
+
 	private static final int LINES = 120;
 
 	private static final int REPORT_BYTES = 32 * 1_024;
@@ -74,7 +77,10 @@ final class ReturnedLetters {
 		String report = root.contentType().get("report-type").map(ReturnedLetters::flat).orElse("delivery-status");
 		String type = root.type().equals("multipart/report") ? "multipart/report; report-type=" + report
 				: "multipart/mixed";
-		mail.append("X-Greffier-Kept: header and report\nMIME-Version: 1.0\nContent-Type: ")
+		mail.append(KEPT)
+			.append(": ")
+			.append(mailClass.key())
+			.append("\nMIME-Version: 1.0\nContent-Type: ")
 			.append(type)
 			.append("; boundary=\"")
 			.append(boundary)

@@ -1,0 +1,87 @@
+package org.greffier.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.greffier.catalogue.AddressLists;
+import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.AnswerPolicy;
+import org.greffier.catalogue.Limits;
+import org.greffier.catalogue.MailboxSettings;
+import org.greffier.catalogue.PasswordPolicy;
+import org.greffier.catalogue.ScheduleSettings;
+import org.greffier.catalogue.SenderSettings;
+import org.greffier.form.AgencyId;
+import org.greffier.form.Text;
+
+/** A body and mails for the tests of intake. */
+final class IntakeFixtures {
+
+	static final String SERVER = "mx.greffier.test";
+
+	static final String PDF = "%PDF-1.7\nnot much of a form\n%%EOF\n";
+
+	private IntakeFixtures() {
+	}
+
+	static Agency agency() {
+		return agency("imap://127.0.0.1:1", "required");
+	}
+
+	static Agency agency(String imap, String authentication) {
+		Text text = new Text("Régie", "Régie");
+		MailboxSettings mailbox = new MailboxSettings(imap, "ramq", "secret", "INBOX", "Processed", "Problem",
+				authentication, Optional.of(SERVER), Duration.ofMinutes(5), Duration.ofSeconds(10));
+		SenderSettings sender = new SenderSettings("smtp://127.0.0.1:1", Optional.empty(), Optional.empty(),
+				"acces@ramq.test", "rebonds@ramq.test", false, Duration.ofSeconds(10), 1_000, 3, List.of());
+		Limits limits = new Limits(200_000, 100_000, 6, 20, 200, 20, Duration.ofSeconds(10), 3);
+		return new Agency(new AgencyId("ramq"), text, true, text, mailbox, sender,
+				new ScheduleSettings("0 30 2 * * *", ZoneId.of("America/Toronto"), false), AnswerPolicy.FRENCH_FIRST,
+				limits, null, Map.of(), null, Map.of(), Path.of("jobs/ramq"));
+	}
+
+	/** A mail with this header and body, its lines ended as on the wire. */
+	static byte[] mail(String text) {
+		return text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+	}
+
+	/** What our server puts on top of a mail that passed. */
+	static String passed(String domain) {
+		return "Authentication-Results: " + SERVER + "; dmarc=pass header.from=" + domain + "\n";
+	}
+
+	/** A mail with a text and one PDF. */
+	static String withPdf(String id, String fileName) {
+		return passed("clinique.test") + """
+				From: Alice Tremblay <alice@clinique.test>
+				To: acces@ramq.test
+				Subject: Demande
+				Message-ID: <%s@clinique.test>
+				MIME-Version: 1.0
+				Content-Type: multipart/mixed; boundary=b1
+
+				--b1
+				Content-Type: text/plain; charset=utf-8
+
+				Bonjour, veuillez trouver ci-joint la demande %s.
+				--b1
+				Content-Type: application/octet-stream
+				Content-Disposition: attachment; filename="%s"
+				Content-Transfer-Encoding: base64
+
+				%s
+				--b1--
+				""".formatted(id, id, fileName, base64(PDF + id));
+	}
+
+	static String base64(String content) {
+		return Base64.getMimeEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+	}
+
+}

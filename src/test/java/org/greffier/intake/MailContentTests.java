@@ -1,0 +1,198 @@
+package org.greffier.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import org.greffier.catalogue.Agency;
+import org.greffier.form.Language;
+import org.greffier.intake.mime.MimeLimitException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailContentTests {
+
+	private final Agency agency = IntakeFixtures.agency();
+
+	@Test
+	void cutsThePdfOutAndAnswersItsSender() {
+		MailContent content = read(IntakeFixtures.withPdf("1", "formulaire.pdf"));
+
+		assertThat(names(content)).containsExactly("formulaire.pdf");
+		assertThat(new String(content.attachments().files().get(0).content(), StandardCharsets.UTF_8))
+			.isEqualTo(IntakeFixtures.PDF + "1");
+		assertThat(content.mailClass()).isEqualTo(MailClass.HUMAN);
+		assertThat(content.answering().to()).contains("alice@clinique.test");
+		assertThat(content.answering().language()).contains(Language.FR);
+		assertThat(content.answering().messageId()).contains("<1@clinique.test>");
+		assertThat(content.answering().authentication()).isEqualTo("pass");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Disposition: inline; filename=f.pdf", "Content-Disposition: attachment", "X-A: b",
+			"Content-Type: image/png; name=f.pdf", "Content-Type: text/html; name=f.txt" })
+	@DisplayName("M-11 knows a PDF by its magic, whatever it is called")
+	void knowsAPdfByItsMagic(String header) {
+		MailContent content = read(multipart(header + "\nContent-Transfer-Encoding: base64\n\n"
+				+ IntakeFixtures.base64("x".repeat(900) + IntakeFixtures.PDF)));
+
+		boolean plainBody = header.equals("X-A: b");
+		assertThat(names(content)).hasSize(plainBody ? 0 : 1);
+	}
+
+	@Test
+	void leavesWhatOnlyAccompaniesAMail() {
+		MailContent content = read(multipart("Content-Type: text/html\n\n<p>Bonjour</p><img src=\"cid:logo@x\">",
+				"Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>\nContent-Transfer-Encoding: base64\n\n"
+						+ IntakeFixtures.base64("p".repeat(60_000)),
+				"Content-Type: text/x-vcard; name=alice.vcf\n\nBEGIN:VCARD",
+				"Content-Type: application/pkcs7-signature; name=smime.p7s\nContent-Transfer-Encoding: base64\n\nAAAA",
+				"Content-Type: text/plain; name=disclaimer.txt\nContent-Disposition: attachment\n\nConfidentiel",
+				"Content-Type: application/pdf; name=f.pdf\n\n" + IntakeFixtures.PDF));
+
+		assertThat(names(content)).containsExactly("f.pdf");
+		assertThat(content.attachments().ignored()).isEqualTo(4);
+	}
+
+	@Test
+	void namesWhatIsNoPdfToo() {
+		MailContent content = read(multipart(
+				"Content-Type: application/msword; name=demande.docx\nContent-Transfer-Encoding: base64\n\nUEsDBAA=",
+				"Content-Type: image/jpeg; name=photo.jpg\nContent-Disposition: attachment\n\n" + "j".repeat(40_000)));
+
+		assertThat(names(content)).containsExactly("demande.docx", "photo.jpg");
+	}
+
+	@Test
+	@DisplayName("M-16 opens a forwarded mail, to a depth")
+	void opensAForwardedMail() {
+		String inner = multipart("Content-Type: application/pdf; name=a.pdf\n\n" + IntakeFixtures.PDF);
+		String forwarded = multipart("Content-Type: message/rfc822\n\n" + inner.replace("outer", "inner"));
+
+		assertThat(names(read(forwarded))).containsExactly("a.pdf");
+		assertThat(names(read(multipart("Content-Type: application/octet-stream; name=\"TR demande.eml\"\n\n"
+				+ inner.replace("outer", "inner")))))
+			.containsExactly("a.pdf");
+	}
+
+	@Test
+	@DisplayName("M-01 M-02 stops at depth and number of parts")
+	void stopsAtLimits() {
+		StringBuilder deep = new StringBuilder("From: a@b.test\n");
+		for (int i = 0; i < 1_000; i++) {
+			deep.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+		}
+		String[] many = new String[3_000];
+		java.util.Arrays.fill(many, "Content-Type: text/plain\n\nx");
+
+		assertThatThrownBy(() -> read(deep.toString())).isInstanceOf(MimeLimitException.class);
+		assertThatThrownBy(() -> read(multipart(many))).isInstanceOf(MimeLimitException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Auto-Submitted: auto-replied", "Auto-Submitted: auto-generated (vacation)",
+			"X-Autoreply: yes", "Precedence: auto_reply", "X-Auto-Response-Suppress: All",
+			"Subject: =?utf-8?Q?R=C3=A9ponse_automatique?= : absente", "X-Mailer: Zimbra vacation" })
+	@DisplayName("M-22 never answers an automatic reply")
+	void neverAnswersAnAutomaticReply(String header) {
+		MailContent content = read(header + "\n" + simple("Je suis absente."));
+
+		assertThat(content.mailClass()).isEqualTo(MailClass.AUTO_REPLY);
+		assertThat(content.answering().to()).isEmpty();
+	}
+
+	@Test
+	void takesTheFormOfAScannerAndAnswersNobody() {
+		MailContent content = read("Auto-Submitted: auto-generated\n" + IntakeFixtures.withPdf("1", "scan.pdf"));
+		MailContent reply = read("Auto-Submitted: auto-replied\n" + IntakeFixtures.withPdf("1", "scan.pdf"));
+
+		assertThat(names(content)).containsExactly("scan.pdf");
+		assertThat(content.answering().to()).isEmpty();
+		assertThat(reply.mailClass()).isEqualTo(MailClass.AUTO_REPLY);
+	}
+
+	@Test
+	void tellsMachinesApart() {
+		assertThat(read("List-Id: <l.test>\n" + simple("x")).mailClass()).isEqualTo(MailClass.LIST);
+		assertThat(read("X-Greffier: ramq 1\n" + simple("x")).mailClass()).isEqualTo(MailClass.OWN);
+		assertThat(read("From: acces+x@ramq.test\n\nx").mailClass()).isEqualTo(MailClass.OWN);
+		assertThat(read("Received: x\n".repeat(31) + simple("x")).mailClass()).isEqualTo(MailClass.LOOP);
+		assertThat(read("Received: x\n".repeat(30) + simple("x")).mailClass()).isEqualTo(MailClass.HUMAN);
+		assertThat(read("From: MAILER-DAEMON@x.test\nSubject: Undelivered Mail\n\nx").mailClass())
+			.isEqualTo(MailClass.BOUNCE);
+		assertThat(read("From: a@b.test\nContent-Type: multipart/report; report-type=disposition-notification;"
+				+ " boundary=b\n\n--b\n\nx\n--b--\n")
+			.mailClass()).isEqualTo(MailClass.RECEIPT);
+		assertThat(read(simple("Votre message :\n> X-Greffier: ramq 17\n> Mot de passe")).mailClass())
+			.isEqualTo(MailClass.BOUNCE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "From: a@good.test\nFrom: b@evil.test", "From: a@good.test, b@evil.test",
+			"From: a@good.test <b@evil.test>", "From: \"a@good.test\" <b@evil.test>", "From: <a@good.test> b@evil.test",
+			"From: a@good.test\u0000@evil.test", "From: team: a@good.test, b@evil.test;", "From: \"open <a@good.test>",
+			"From: =?utf-8?q?a=40good.test?= <b@evil.test>", "Subject: x" })
+	@DisplayName("M-18 a sender that names two or nobody is never answered")
+	void neverPicksTheConvenientSender(String from) {
+		MailContent content = read("Authentication-Results: " + IntakeFixtures.SERVER
+				+ "; dmarc=pass header.from=evil.test; spf=pass smtp.mailfrom=good.test\n" + from + "\n\nx");
+
+		assertThat(content.answering().to()).isEmpty();
+		assertThat(content.answering().authentication()).isEqualTo("fail");
+	}
+
+	@Test
+	void answersReplyToWhenItIsOneMailboxOfAPerson() {
+		assertThat(to("Reply-To: Bob <bob@other.test>")).contains("bob@other.test");
+		assertThat(to("Reply-To: ")).contains("alice@clinique.test");
+		assertThat(to("Reply-To: bob@other.test, eve@other.test")).isEmpty();
+		assertThat(to("Reply-To: no-reply@other.test")).isEmpty();
+		assertThat(to("Reply-To: ne-pas-repondre@other.test")).isEmpty();
+		assertThat(to("Reply-To: rebonds+17@ramq.test")).isEmpty();
+		assertThat(to("Reply-To: bob@other.test\nBcc: x")).contains("bob@other.test");
+	}
+
+	@Test
+	void neverFailsOnNoise() {
+		java.util.Random random = new java.util.Random(7);
+		byte[] good = IntakeFixtures.mail(IntakeFixtures.withPdf("1", "formulaire.pdf"));
+		for (int i = 0; i < 5_000; i++) {
+			byte[] mail = good.clone();
+			for (int k = 0; k < 1 + i % 40; k++) {
+				mail[random.nextInt(mail.length)] = (byte) random.nextInt(256);
+			}
+			byte[] cut = java.util.Arrays.copyOf(mail, 1 + random.nextInt(mail.length));
+			assertThat(MailContent.of(cut, this.agency)).isNotNull();
+			assertThat(ReturnedLetters.strip(cut, this.agency)).isNotNull();
+		}
+	}
+
+	private Optional<String> to(String header) {
+		return read(header + "\n" + simple("Bonjour")).answering().to();
+	}
+
+	private MailContent read(String mail) {
+		return MailContent.of(IntakeFixtures.mail(mail), this.agency);
+	}
+
+	private static List<String> names(MailContent content) {
+		return content.attachments().files().stream().map(Attachment::fileName).toList();
+	}
+
+	private static String simple(String text) {
+		return IntakeFixtures.passed("clinique.test") + "From: alice@clinique.test\nTo: acces@ramq.test\n\n" + text
+				+ "\n";
+	}
+
+	private static String multipart(String... parts) {
+		return IntakeFixtures.passed("clinique.test")
+				+ "From: alice@clinique.test\nContent-Type: multipart/mixed; boundary=outer\n\n--outer\n"
+				+ String.join("\n--outer\n", parts) + "\n--outer--\n";
+	}
+
+}
