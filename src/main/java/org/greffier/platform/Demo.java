@@ -37,6 +37,12 @@ final class Demo {
 
 	private final DemoReports reports = new DemoReports();
 
+	private final List<Delivered> delivered = new ArrayList<>();
+
+	/** A mail, and the UID that the mailbox gave it. */
+	private record Delivered(DemoMail mail, String agency, long uid) {
+	}
+
 	Demo(DemoHosts hosts, @Nullable Instant night, PrintWriter out) {
 		this.hosts = hosts;
 		this.night = night;
@@ -53,22 +59,33 @@ final class Demo {
 		List<DemoMail> then = new ArrayList<>();
 		for (DemoMail mail : mails) {
 			if (mail.after().isPresent()) {
-				then.add(fill(mail, first));
+				then.add(fill(mail));
 			}
 		}
 		deliver(then);
 		run("second, for what came back and what answers a letter",
 				(this.night == null) ? null : this.night.plus(SECOND_RUN));
-		List<DemoMail> delivered = new ArrayList<>(first);
-		delivered.addAll(then);
-		return report(delivered);
+		return report();
 	}
 
-	private void deliver(List<DemoMail> mails) throws MessagingException {
-		for (DemoMail mail : mails) {
-			Agency agency = agency(mail);
+	private void deliver(List<DemoMail> mails) throws MessagingException, IOException {
+		for (Agency agency : this.hosts.agencies()) {
+			DemoPost post = this.hosts.post(agency);
+			String password = this.hosts.mailPassword(agency);
 			String server = agency.mailbox().authenticationServer().orElse("");
-			this.hosts.post(agency).send(mail.authenticated(server).raw(), agency.sender().address());
+			List<Long> before = post.inbox(agency.id().value(), password);
+			List<DemoMail> its = mails.stream().filter((mail) -> agency(mail).equals(agency)).toList();
+			for (DemoMail mail : its) {
+				post.send(mail.authenticated(server).raw(), agency.sender().address());
+			}
+			List<Long> uids = new ArrayList<>(post.inbox(agency.id().value(), password));
+			uids.removeAll(before);
+			if (uids.size() != its.size()) {
+				throw Refusal.failed(agency.id() + ": " + its.size() + " mails were delivered and " + uids.size() + " came");
+			}
+			for (int i = 0; i < its.size(); i++) {
+				this.delivered.add(new Delivered(its.get(i), agency.id().value(), uids.get(i)));
+			}
 		}
 		this.hosts.say(mails.size() + " mails delivered by SMTP");
 	}
@@ -89,16 +106,18 @@ final class Demo {
 		this.reports.add(this.hosts.run(at));
 	}
 
-	private List<DemoOutcome> outcomes(List<DemoMail> delivered) {
-		return this.reports.match(delivered, (mail) -> agency(mail).id().value());
+	private List<DemoOutcome> outcomes() {
+		return this.delivered.stream()
+			.map((one) -> new DemoOutcome(one.mail(), this.reports.envelope(one.agency(), one.uid())))
+			.toList();
 	}
 
 	/** What a person copies from a letter. */
-	private DemoMail fill(DemoMail mail, List<DemoMail> first) throws IOException, MessagingException {
+	private DemoMail fill(DemoMail mail) throws IOException, MessagingException {
 		Map<String, String> values = new LinkedHashMap<>();
 		for (Map.Entry<String, JsonNode> entry : mail.expected().orElseThrow().path("fill").properties()) {
 			String sample = entry.getValue().asString().substring("username:".length());
-			String number = outcomes(first).stream()
+			String number = outcomes().stream()
 				.filter((outcome) -> outcome.mail().name().equals(sample))
 				.filter((outcome) -> outcome.mail().agency().equals(mail.agency()))
 				.flatMap((outcome) -> outcome.envelope().stream())
@@ -127,22 +146,23 @@ final class Demo {
 		return "\\b" + kind.account().username().replaceAll("\\{(\\d+) digits\\}", "[0-9]{$1}") + "\\b";
 	}
 
-	private boolean report(List<DemoMail> delivered) throws MessagingException, IOException {
+	private boolean report() throws MessagingException, IOException {
 		DemoTable table = new DemoTable(this.out);
 		List<DemoLetter> letters = new ArrayList<>();
 		for (Agency agency : this.hosts.agencies()) {
 			letters.addAll(this.hosts.post(agency).letters());
 		}
-		List<DemoOutcome> outcomes = outcomes(delivered);
-		table.letters(letters);
+		this.reports.address(letters);
+		List<DemoOutcome> outcomes = outcomes();
+		table.letters(letters, this.reports.secrets());
 		table.outcomes(outcomes);
 		List<String> wrong = new ArrayList<>(this.reports.alarms());
 		long differing = outcomes.stream().filter((outcome) -> !outcome.differences().isEmpty()).count();
 		if (differing > 0) {
-			wrong.add(differing + " of " + delivered.size() + " mails did not come out as expected");
+			wrong.add(differing + " of " + outcomes.size() + " mails did not come out as expected");
 		}
 		wrong.addAll(DemoOutcome.strangers(outcomes, letters));
-		table.end(delivered.size(), this.reports.envelopes(), wrong);
+		table.end(outcomes.size(), this.reports.envelopes(), wrong);
 		return wrong.isEmpty();
 	}
 

@@ -16,21 +16,20 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 
 /** A letter as its recipient has it. Holds personal data and secrets. */
-record DemoLetter(String to, String subject, String text) {
+record DemoLetter(String messageId, String to, String subject, String text) {
 
 	private static final Session SESSION = Session.getInstance(new Properties());
 
-	/** A word of 14 or more letters and digits, as no other word of a letter is. */
-	private static final Pattern SECRET = Pattern
-		.compile("(?<![\\w@./:-])(?!REQ-)(?=\\S*[0-9])(?=\\S*[A-Za-z])[A-Za-z0-9-]{14,}(?![\\w@./-])");
+	/** A long word that stands alone on an indented line, as a letter shows a password. */
+	private static final Pattern SECRET = Pattern.compile("(?m)^(\\h+)([^\\s@/]{12,})\\h*$");
 
 	private static final Pattern NUMBER = Pattern.compile("REQ-[0-9]{4}-[0-9]{6,}");
 
 	static DemoLetter of(byte[] raw) throws MessagingException, IOException {
 		MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
 		String to = Optional.ofNullable(message.getHeader("Delivered-To", null)).orElse("");
-		return new DemoLetter(to.toLowerCase(Locale.ROOT), Optional.ofNullable(message.getSubject()).orElse(""),
-				text(message));
+		return new DemoLetter(Optional.ofNullable(message.getMessageID()).orElse(""), to.toLowerCase(Locale.ROOT),
+				Optional.ofNullable(message.getSubject()).orElse(""), text(message));
 	}
 
 	private static String text(Part part) throws MessagingException, IOException {
@@ -61,9 +60,16 @@ record DemoLetter(String to, String subject, String text) {
 		return found.find() ? Optional.of(found.group()) : Optional.empty();
 	}
 
-	/** Its text for the screen: a temporary password is blotted out. */
-	String blotted() {
-		return SECRET.matcher(this.text).replaceAll((match) -> "█".repeat(match.group().length()));
+	/**
+	 * Its text for the screen, a temporary password blotted out.
+	 * @param secret whether one must be in it; nothing is shown when it is not found
+	 */
+	String blotted(boolean secret) {
+		Matcher found = SECRET.matcher(this.text.replace("\r", ""));
+		if (secret && !found.find()) {
+			return "(not shown: a temporary password is somewhere in it)";
+		}
+		return found.replaceAll((match) -> match.group(1) + "█".repeat(match.group(2).length()));
 	}
 
 	@Override

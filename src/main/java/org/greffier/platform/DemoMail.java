@@ -88,10 +88,6 @@ record DemoMail(Optional<String> agency, String name, byte[] raw, Optional<JsonN
 		}
 	}
 
-	String messageId() {
-		return header("Message-ID").strip();
-	}
-
 	DemoMail withRaw(byte[] other) {
 		return new DemoMail(this.agency, this.name, other, this.expected);
 	}

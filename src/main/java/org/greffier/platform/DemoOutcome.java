@@ -1,16 +1,17 @@
 package org.greffier.platform;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-import org.greffier.form.FindingCode;
-import org.greffier.form.Severity;
 
 /**
  * What came of one mail of the inbox, beside what was expected of it.
@@ -18,6 +19,8 @@ import org.greffier.form.Severity;
  * @param envelope as {@code run --json} has it; empty when no envelope is this mail's
  */
 record DemoOutcome(DemoMail mail, Optional<JsonNode> envelope) {
+
+	private static final JsonNode NONE = MissingNode.getInstance();
 
 	/** Every difference in words; empty when all is as expected. */
 	List<String> differences() {
@@ -54,15 +57,16 @@ record DemoOutcome(DemoMail mail, Optional<JsonNode> envelope) {
 	/** Codes of one file without the notes, sorted. */
 	static TreeSet<String> codes(JsonNode file) {
 		TreeSet<String> codes = new TreeSet<>();
-		for (JsonNode code : file.path("codes")) {
-			if (FindingCode.valueOf(code.asString()).severity() != Severity.NOTE) {
-				codes.add(code.asString());
+		file.path("codes").forEach((code) -> codes.add(code.asString()));
+		for (JsonNode finding : file.path("findings")) {
+			if (!text(finding, "severity").equals("note")) {
+				codes.add(text(finding, "code"));
 			}
 		}
 		return codes;
 	}
 
-	/** One line a letter, sorted: kind, recipient, languages, and whether it was lost. */
+	/** One line a letter, sorted; of one that did not arrive nobody can say where it is. */
 	private static List<String> lettersOf(JsonNode letters) {
 		List<String> lines = new ArrayList<>();
 		for (JsonNode letter : letters) {
@@ -70,8 +74,8 @@ record DemoOutcome(DemoMail mail, Optional<JsonNode> envelope) {
 			letter.path("languages").forEach((language) -> languages.add(language.asString()));
 			boolean arrives = letter.has("arrives") ? letter.path("arrives").asBoolean()
 					: text(letter, "state").equals("SENT");
-			lines.add(text(letter, "kind") + " to " + text(letter, "to") + " " + languages
-					+ (arrives ? "" : " (not delivered)"));
+			lines.add(text(letter, "kind") + " " + languages
+					+ (arrives ? " to " + text(letter, "to").toLowerCase(Locale.ROOT) : " not delivered"));
 		}
 		return lines.stream().sorted().toList();
 	}
@@ -81,26 +85,20 @@ record DemoOutcome(DemoMail mail, Optional<JsonNode> envelope) {
 	 * has (FAULTS INV4, INV7).
 	 */
 	static List<String> strangers(List<DemoOutcome> outcomes, List<DemoLetter> letters) {
-		List<String> reported = new ArrayList<>();
-		List<String> sent = new ArrayList<>();
+		Set<String> arrived = letters.stream().map(DemoLetter::messageId).collect(Collectors.toSet());
+		Set<String> reported = new HashSet<>();
+		List<String> differences = new ArrayList<>();
 		for (DemoOutcome outcome : outcomes) {
-			for (JsonNode letter : outcome.envelope()
-				.map((json) -> json.path("letters"))
-				.orElse(MissingNode.getInstance())) {
-				reported.add(text(letter, "to").toLowerCase(Locale.ROOT));
-				if (text(letter, "state").equals("SENT")) {
-					sent.add(text(letter, "to").toLowerCase(Locale.ROOT));
+			for (JsonNode letter : outcome.envelope().map((json) -> json.path("letters")).orElse(NONE)) {
+				reported.add(text(letter, "messageId"));
+				if (text(letter, "state").equals("SENT") && !arrived.contains(text(letter, "messageId"))) {
+					differences.add("letter " + text(letter, "letter") + " counts as sent and nobody has it");
 				}
 			}
 		}
-		List<String> differences = new ArrayList<>();
-		for (DemoLetter letter : letters) {
-			sent.remove(letter.to());
-			if (!reported.remove(letter.to())) {
-				differences.add("a letter went to " + letter.to() + " that no mail led to");
-			}
-		}
-		sent.forEach((to) -> differences.add("a letter to " + to + " counts as sent and did not arrive"));
+		letters.stream()
+			.filter((letter) -> !reported.contains(letter.messageId()))
+			.forEach((letter) -> differences.add("a letter to " + letter.to() + " is in no report"));
 		return differences;
 	}
 

@@ -1,14 +1,15 @@
 package org.greffier.platform;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the runs of a demonstration printed; of each envelope the latest word counts. */
 final class DemoReports {
@@ -29,7 +30,7 @@ final class DemoReports {
 			if (!DemoOutcome.text(run, "state").equals("COMPLETED")) {
 				this.alarms.add(agency + ": the run ended as " + DemoOutcome.text(run, "state"));
 			}
-			if (!run.path("uids").path("agrees").asBoolean(false)) {
+			if (!run.path("agrees").asBoolean(false)) {
 				this.alarms.add(agency + ": the ledger and the server do not count the same mails");
 			}
 		}
@@ -47,23 +48,38 @@ final class DemoReports {
 		return this.envelopes.values().stream().mapToInt(Map::size).sum();
 	}
 
-	/**
-	 * Finds each mail's envelope by its Message-ID; those that share one, or have none,
-	 * in the order in which they were delivered.
-	 */
-	List<DemoOutcome> match(List<DemoMail> delivered, java.util.function.Function<DemoMail, String> agency) {
-		Set<String> taken = new HashSet<>();
-		List<DemoOutcome> outcomes = new ArrayList<>();
-		for (DemoMail mail : delivered) {
-			Optional<JsonNode> envelope = this.envelopes.getOrDefault(agency.apply(mail), Map.of())
-				.values()
-				.stream()
-				.filter((json) -> DemoOutcome.text(json, "messageId").strip().equals(mail.messageId()))
-				.filter((json) -> taken.add(DemoOutcome.text(json, "number")))
-				.findFirst();
-			outcomes.add(new DemoOutcome(mail, envelope));
-		}
-		return List.copyOf(outcomes);
+	/** Says of every letter who has it, as far as somebody does. */
+	void address(List<DemoLetter> letters) {
+		Map<String, String> recipients = letters.stream()
+			.collect(Collectors.toMap(DemoLetter::messageId, DemoLetter::to, (first, second) -> first));
+		this.envelopes.values().stream().flatMap((byNumber) -> byNumber.values().stream()).forEach((envelope) -> {
+			for (JsonNode letter : envelope.path("letters")) {
+				String to = recipients.get(DemoOutcome.text(letter, "messageId"));
+				if (to != null && letter instanceof ObjectNode node) {
+					node.put("to", to);
+				}
+			}
+		});
+	}
+
+	/** The Message-IDs of the letters that hold a temporary password. */
+	Set<String> secrets() {
+		return this.envelopes.values()
+			.stream()
+			.flatMap((byNumber) -> byNumber.values().stream())
+			.flatMap((envelope) -> envelope.path("letters").valueStream())
+			.filter((letter) -> DemoOutcome.text(letter, "kind").equals("PASSWORD"))
+			.map((letter) -> DemoOutcome.text(letter, "messageId"))
+			.collect(Collectors.toSet());
+	}
+
+	/** The envelope that came in with this UID; empty when the ledger has none. */
+	Optional<JsonNode> envelope(String agency, long uid) {
+		return this.envelopes.getOrDefault(agency, Map.of())
+			.values()
+			.stream()
+			.filter((envelope) -> envelope.path("uid").asLong() == uid)
+			.findFirst();
 	}
 
 }

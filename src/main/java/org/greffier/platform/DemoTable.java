@@ -3,6 +3,7 @@ package org.greffier.platform;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
@@ -50,13 +51,13 @@ final class DemoTable {
 	}
 
 	/** Every letter as its recipient has it, but for the passwords. */
-	void letters(List<DemoLetter> letters) {
+	void letters(List<DemoLetter> letters, Set<String> secrets) {
 		this.out.printf("%n%d letters went out. Temporary passwords are blotted out here.%n", letters.size());
 		for (DemoLetter letter : letters) {
 			this.out.println("\n" + "─".repeat(78));
 			this.out.println("To:      " + letter.to());
 			this.out.println("Subject: " + letter.subject() + "\n");
-			this.out.println(letter.blotted().strip());
+			this.out.println(letter.blotted(secrets.contains(letter.messageId())).strip());
 		}
 		this.out.println("─".repeat(78));
 		this.out.flush();
