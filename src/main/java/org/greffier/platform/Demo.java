@@ -81,7 +81,8 @@ final class Demo {
 			List<Long> uids = new ArrayList<>(post.inbox(agency.id().value(), password));
 			uids.removeAll(before);
 			if (uids.size() != its.size()) {
-				throw Refusal.failed(agency.id() + ": " + its.size() + " mails were delivered and " + uids.size() + " came");
+				throw Refusal
+					.failed(agency.id() + ": " + its.size() + " mails were delivered and " + uids.size() + " came");
 			}
 			for (int i = 0; i < its.size(); i++) {
 				this.delivered.add(new Delivered(its.get(i), agency.id().value(), uids.get(i)));

@@ -20,7 +20,9 @@ record DemoLetter(String messageId, String to, String subject, String text) {
 
 	private static final Session SESSION = Session.getInstance(new Properties());
 
-	/** A long word that stands alone on an indented line, as a letter shows a password. */
+	/**
+	 * A long word that stands alone on an indented line, as a letter shows a password.
+	 */
 	private static final Pattern SECRET = Pattern.compile("(?m)^(\\h+)([^\\s@/]{12,})\\h*$");
 
 	private static final Pattern NUMBER = Pattern.compile("REQ-[0-9]{4}-[0-9]{6,}");

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-
 /**
  * What came of one mail of the inbox, beside what was expected of it.
  *
@@ -66,7 +65,9 @@ record DemoOutcome(DemoMail mail, Optional<JsonNode> envelope) {
 		return codes;
 	}
 
-	/** One line a letter, sorted; of one that did not arrive nobody can say where it is. */
+	/**
+	 * One line a letter, sorted; of one that did not arrive nobody can say where it is.
+	 */
 	private static List<String> lettersOf(JsonNode letters) {
 		List<String> lines = new ArrayList<>();
 		for (JsonNode letter : letters) {
