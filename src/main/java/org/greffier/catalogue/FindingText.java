@@ -15,12 +15,16 @@ import org.greffier.form.Text;
  */
 public record FindingText(Text wrong, Text mend) {
 
+	/** The quoted field, with the space before it. */
+	private static final Pattern QUOTED = Pattern.compile(" («\u00A0\\{field}\u00A0»|“\\{field}”)");
+
 	/** A bracket that says nothing without its detail, with the space before it. */
 	private static final Pattern BRACKET = Pattern.compile(" \\([^()]*\\{detail}[^()]*\\)");
 
 	/**
 	 * What is wrong, in one language.
-	 * @param field the field's label; empty when the finding is no single field's
+	 * @param field the field's label; when empty, the quotation that would show it is
+	 * left out
 	 * @param detail the finding's detail; when empty, the bracket that would show it is
 	 * left out
 	 */
@@ -35,7 +39,8 @@ public record FindingText(Text wrong, Text mend) {
 
 	private static String fill(String text, String field, String detail) {
 		String kept = detail.isEmpty() ? BRACKET.matcher(text).replaceAll("") : text;
-		return kept.replace("{field}", field.isEmpty() ? "—" : field).replace("{detail}", detail);
+		String named = field.isEmpty() ? QUOTED.matcher(kept).replaceAll("") : kept;
+		return named.replace("{field}", field).replace("{detail}", detail);
 	}
 
 }

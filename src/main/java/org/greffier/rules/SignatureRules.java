@@ -17,7 +17,7 @@ final class SignatureRules {
 
 	/** Nobody's box is empty (RULES RAMQ-08, RAMQ-09). */
 	static final Rule SIGNED = Rule.always("signed-by-both", "RAMQ-08", SignatureRules::signed,
-			FindingCode.SIGNATURE_ABSENT, FindingCode.SIGNATURE_MISSING_ON_SCAN);
+			FindingCode.SIGNATURE_ABSENT, FindingCode.SIGNATURE_MISSING_ON_SCAN, FindingCode.SIGNATURE_DOUBTFUL);
 
 	/**
 	 * What stands in a box satisfies the kind, and was recognised surely;
@@ -46,9 +46,16 @@ final class SignatureRules {
 
 	private static void signed(Filing filing, Told told) {
 		for (Party party : Party.values()) {
-			if (filing.reading().signature(party).state() == SignatureState.ABSENT) {
-				boolean scan = filing.reading().source() == Source.SCAN;
-				told.found(scan ? FindingCode.SIGNATURE_MISSING_ON_SCAN : FindingCode.SIGNATURE_ABSENT, box(party));
+			if (filing.reading().signature(party).state() != SignatureState.ABSENT) {
+				continue;
+			}
+			if (filing.reading().source() == Source.SCAN) {
+				told.found(FindingCode.SIGNATURE_MISSING_ON_SCAN, box(party));
+			}
+			else {
+				// Where no box was found, nobody knows whether it is empty.
+				boolean seen = filing.reading().signatures().containsKey(party);
+				told.found(seen ? FindingCode.SIGNATURE_ABSENT : FindingCode.SIGNATURE_DOUBTFUL, box(party));
 			}
 		}
 	}

@@ -108,6 +108,12 @@ class FactsOfFormIT {
 	}
 
 	@Test
+	void everyShippedKindNamesOnlyRulesThatExist() {
+		assertThat(catalogue().kinds().values()).isNotEmpty()
+			.allSatisfy((kind) -> assertThat(Rules.mistakes(kind)).isEmpty());
+	}
+
+	@Test
 	void countsTheDayOfReceiptInTheBodysZone() {
 		assertThat(gather(RAMQ, received("pass"), aForm().build()).receivedOn()).isEqualTo(LocalDate.of(2026, 11, 1));
 	}

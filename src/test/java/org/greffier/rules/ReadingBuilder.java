@@ -113,6 +113,11 @@ public final class ReadingBuilder {
 		return this;
 	}
 
+	public ReadingBuilder notFound(Party party) {
+		this.signatures.remove(party);
+		return this;
+	}
+
 	public ReadingBuilder scanned() {
 		this.source = Source.SCAN;
 		return this;

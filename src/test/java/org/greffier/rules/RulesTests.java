@@ -1,5 +1,8 @@
 package org.greffier.rules;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +21,8 @@ import org.greffier.form.FormStatus;
 import org.greffier.form.Severity;
 import org.greffier.form.Verdict;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -102,6 +107,22 @@ class RulesTests {
 	@Test
 	void hasEveryRuleThatTheCatalogueLetsAKindName() {
 		assertThat(Rules.names().keySet()).containsAll(Arrays.stream(RuleName.values()).map(RuleName::key).toList());
+	}
+
+	@Test
+	void publishedSchemaNamesTheSameRulesAndParameters() throws IOException {
+		JsonNode rule = JsonMapper.shared()
+			.readTree(Files.readString(Path.of("src/main/resources/schema/form-kind.schema.json")))
+			.at("/properties/rules/items");
+		List<String> names = Arrays.stream(RuleName.values()).map(RuleName::key).toList();
+
+		assertThat(rule.at("/then/enum")).extracting(JsonNode::asString).containsExactlyInAnyOrderElementsOf(names);
+		assertThat(rule.at("/else/properties").propertyNames()).containsExactlyInAnyOrderElementsOf(names);
+		for (String name : names) {
+			Set<String> parameters = new HashSet<>(rule.at("/else/properties/" + name + "/properties").propertyNames());
+			parameters.remove("else");
+			assertThat(parameters).as(name).isEqualTo(Rules.names().get(name).keySet());
+		}
 	}
 
 	@Test

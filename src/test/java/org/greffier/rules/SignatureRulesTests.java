@@ -61,6 +61,11 @@ class SignatureRulesTests {
 	}
 
 	@Test
+	void leavesABoxThatWasNotFoundToAClerk() {
+		judged(aForm().signedByBoth().notFound(Party.USER)).isReviewedFor(FindingCode.SIGNATURE_DOUBTFUL);
+	}
+
+	@Test
 	void leavesAnUnsureSignatureToAClerk() {
 		judged(aForm().signedByBoth().signed(Party.USER, SignatureReading.of(SignatureState.INK, 0.79)))
 			.isReviewedFor(FindingCode.SIGNATURE_DOUBTFUL);
