@@ -1,0 +1,179 @@
+package org.greffier.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.greffier.platform.MailHost.Kept;
+import org.greffier.safe.Keys;
+import org.greffier.safe.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A house for one test: a database and a mail host of its own in this process, and the
+ * product as a real JVM beside them, which may be killed without touching either.
+ */
+final class House implements AutoCloseable {
+
+	static final String MAILBOX = "acces@ramq.example";
+
+	private static final String SERVER = "mx.ramq.example";
+
+	private static final Duration LIMIT = Duration.ofMinutes(4);
+
+	private final TestDatabase database = TestDatabase.fresh();
+
+	private final MailHost mail = MailHost.start(new MailHost.Settings(0, 0, SERVER, Duration.ofSeconds(1)));
+
+	private final Path folder;
+
+	private final Map<String, String> environment = new LinkedHashMap<>();
+
+	private int processes;
+
+	House(Path folder) throws IOException {
+		this.folder = folder;
+		this.mail.addUser(MAILBOX, "ramq", "test-only");
+		this.mail.addUser("rebonds@ramq.example", "ramq", "test-only");
+		Files.write(folder.resolve("keys"), keyLines());
+		Files.createDirectories(temporary());
+		set("GREFFIER_DATABASE_URL", this.database.url());
+		set("GREFFIER_DATABASE_USER", "greffier_app");
+		set("GREFFIER_DATABASE_PASSWORD", this.database.password());
+		set("GREFFIER_KEYS", folder.resolve("keys").toString());
+		set("GREFFIER_JOBS", Path.of("jobs").toAbsolutePath().toString());
+		set("GREFFIER_LEASE_LENGTH", "3s");
+		set("GREFFIER_LEASE_RENEWAL", "1s");
+		for (String agency : List.of("RAMQ", "AMP")) {
+			set(agency + "_IMAP", this.mail.imapUrl());
+			set(agency + "_IMAP_USER", "ramq");
+			set(agency + "_IMAP_PASSWORD", "test-only");
+			set(agency + "_SMTP", this.mail.smtpUrl());
+		}
+	}
+
+	void set(String name, String value) {
+		this.environment.put(name, value);
+	}
+
+	MailHost mail() {
+		return this.mail;
+	}
+
+	JdbcClient jdbc() {
+		return JdbcClient.create(this.database.owner());
+	}
+
+	Vault vault() throws IOException {
+		return new Vault(Keys.read(this.folder.resolve("keys")));
+	}
+
+	/** Delivers one mail of the sample inbox, with a Message-ID of its own. */
+	void deliverSample(String name) throws IOException {
+		this.mail.deliver(Files.readAllBytes(Path.of("sample-inbox", "ramq", name + ".eml")), MAILBOX);
+	}
+
+	/** One night of RAMQ, from start to end; its exit code. */
+	int run(String... options) throws IOException, InterruptedException {
+		Process process = start(options, List.of());
+		if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+			kill(process);
+			throw new IllegalStateException("the run did not end in " + LIMIT + "; see " + log(this.processes));
+		}
+		return process.exitValue();
+	}
+
+	/** Starts a night that stops at a failpoint, and kills it there with SIGKILL. */
+	void runUntilKilledAt(String failpoint) throws IOException, InterruptedException {
+		kill(runUntil(failpoint));
+	}
+
+	/** Starts a night that stops at a failpoint, and returns when it stands there. */
+	Process runUntil(String failpoint) throws IOException, InterruptedException {
+		Path mark = this.folder.resolve("mark-" + (this.processes + 1));
+		Process process = start(new String[0],
+				List.of("-Dgreffier.failpoint=" + failpoint, "-Dgreffier.failpoint.mark=" + mark));
+		long end = System.nanoTime() + LIMIT.toNanos();
+		while (!Files.exists(mark)) {
+			if (!process.isAlive() || System.nanoTime() > end) {
+				kill(process);
+				throw new IllegalStateException("the failpoint " + failpoint + " did not fire:\n" + logs());
+			}
+			Thread.sleep(20);
+		}
+		return process;
+	}
+
+	/** Starts a night and returns at once. */
+	Process start() throws IOException {
+		return start(new String[0], List.of());
+	}
+
+	/** SIGKILL, then waits until the process is gone. */
+	static void kill(Process process) throws InterruptedException {
+		process.destroyForcibly();
+		process.waitFor();
+	}
+
+	private Process start(String[] options, List<String> properties) throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+						"-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary()));
+		command.addAll(properties);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.greffier.platform.Greffier", "run"));
+		command.addAll(Arrays.asList(options));
+		command.add("ramq");
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().putAll(this.environment);
+		this.processes++;
+		builder.redirectOutput(log(this.processes));
+		builder.redirectErrorStream(true);
+		return builder.start();
+	}
+
+	Path temporary() {
+		return this.folder.resolve("tmp");
+	}
+
+	private File log(int number) {
+		return this.folder.resolve("log-" + number + ".txt").toFile();
+	}
+
+	/** What every process of this house printed. */
+	String logs() throws IOException {
+		StringBuilder all = new StringBuilder();
+		for (int i = 1; i <= this.processes; i++) {
+			all.append("== ").append(i).append('\n').append(Files.readString(log(i).toPath()));
+		}
+		return all.toString();
+	}
+
+	/** Every mail that left the house, to whomever. */
+	List<SentMail> sent() {
+		return this.mail.journal().stream().map(Kept::raw).map(SentMail::of).toList();
+	}
+
+	@Override
+	public void close() {
+		this.mail.close();
+	}
+
+	private static List<String> keyLines() {
+		byte[] key = new byte[32];
+		Arrays.fill(key, (byte) 7);
+		byte[] hash = new byte[32];
+		Arrays.fill(hash, (byte) 8);
+		return List.of("k1=" + Base64.getEncoder().encodeToString(key),
+				"hash=" + Base64.getEncoder().encodeToString(hash));
+	}
+
+}

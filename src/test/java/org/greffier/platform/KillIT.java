@@ -1,0 +1,199 @@
+package org.greffier.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import org.greffier.platform.MailHost.Kept;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The product is killed with SIGKILL where it hurts most (FAULTS C-01 to C-10 and C-16),
+ * started again with nobody acting, and must have lost nothing and done nothing twice.
+ * Each kill proves that its failpoint fired.
+ */
+class KillIT {
+
+	private static final String FIRST = "accepted-fr";
+
+	private static final String SECOND = "accepted-en";
+
+	@TempDir
+	private Path folder;
+
+	private House house;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.house = new House(this.folder);
+		this.house.deliverSample(FIRST);
+	}
+
+	@AfterEach
+	void close() {
+		this.house.close();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "C-01", "C-02", "C-03", "C-04", "C-05", "C-06", "C-07", "C-08", "C-09" })
+	void losesNothingAndDoesNothingTwiceWhenKilledAt(String failpoint) throws Exception {
+		this.house.runUntilKilledAt(failpoint + ":1");
+
+		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		new Invariants(this.house).hold(1, 1, recipients());
+
+		theNextGoodMailIsHandled();
+	}
+
+	@Test
+	void movesNoMailBeforeTheLedgerHasItC02() throws Exception {
+		this.house.runUntilKilledAt("C-01:1");
+		assertThat(envelopes()).isZero();
+		assertThat(folders()).containsExactly("INBOX");
+
+		this.house.runUntilKilledAt("C-02:1");
+		assertThat(envelopes()).isEqualTo(1);
+		assertThat(folders()).containsExactly("INBOX");
+	}
+
+	@Test
+	void leavesNoReaderBehindC04() throws Exception {
+		Process product = this.house.runUntil("C-04:1");
+		List<ProcessHandle> readers = product.descendants().toList();
+		House.kill(product);
+
+		assertThat(readers).isNotEmpty();
+		for (ProcessHandle reader : readers) {
+			reader.onExit().get(20, TimeUnit.SECONDS);
+		}
+		assertThat(readers).noneMatch(ProcessHandle::isAlive);
+	}
+
+	@Test
+	void sendsTheSameUsernameMailAgainC08() throws Exception {
+		this.house.runUntilKilledAt("C-08:1");
+		assertThat(this.house.run()).isZero();
+
+		List<SentMail> copies = this.house.sent().stream().filter(SentMail::isUsername).toList();
+		assertThat(copies).hasSize(2);
+		assertThat(copies.get(0)).isEqualTo(copies.get(1));
+	}
+
+	@Test
+	void sendsANewPasswordWhenTheFirstIsInDoubtC09() throws Exception {
+		this.house.runUntilKilledAt("C-09:1");
+		assertThat(this.house.run()).isZero();
+
+		List<SentMail> passwords = this.house.sent().stream().filter(SentMail::isPassword).toList();
+		assertThat(passwords).hasSize(2);
+		assertThat(passwords.get(0).half()).isNotEqualTo(passwords.get(1).half());
+		new Invariants(this.house).hold(1, 1, recipients());
+	}
+
+	@Test
+	void sendsANewPasswordWhenKilledBetweenTheDotAndThe250C10() throws Exception {
+		try (HoldingProxy proxy = new HoldingProxy(this.house.mail().smtpPort(), "RCPT TO:<" + userOf(FIRST))) {
+			this.house.set("RAMQ_SMTP", "smtp://127.0.0.1:" + proxy.port());
+			Process product = this.house.start();
+			assertThat(proxy.awaitHeld(120)).as(this.house.logs()).isTrue();
+			House.kill(product);
+		}
+		assertThat(this.house.sent().stream().filter(SentMail::isPassword)).as("the server has it").hasSize(1);
+		assertThat(
+				this.house.jdbc().sql("select status from letter where kind = 'PASSWORD'").query(String.class).single())
+			.as("in doubt")
+			.isEqualTo("SENDING");
+
+		this.house.set("RAMQ_SMTP", this.house.mail().smtpUrl());
+		assertThat(this.house.run()).as(this.house.logs()).isZero();
+
+		assertThat(this.house.sent().stream().filter(SentMail::isPassword)).hasSize(2);
+		new Invariants(this.house).hold(1, 1, recipients());
+		theNextGoodMailIsHandled();
+	}
+
+	@Test
+	void leavesTheRunOfALiveProcessAloneAndTakesOverThatOfADeadOneC16() throws Exception {
+		Process live = this.house.runUntil("C-07:1");
+		int second = this.house.run();
+
+		assertThat(second).as("steps aside quietly: " + this.house.logs()).isZero();
+		assertThat(this.house.sent()).as("the live one's work was not taken").noneMatch(SentMail::isPassword);
+		assertThat(live.isAlive()).isTrue();
+		House.kill(live);
+		assertThat(this.house.jdbc()
+			.sql("select count(*) from batch_job_execution where status = 'STARTED'")
+			.query(Integer.class)
+			.single()).as("stale execution").isEqualTo(1);
+
+		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		new Invariants(this.house).hold(1, 1, recipients());
+		assertThat(this.house.jdbc()
+			.sql("select count(*) from batch_job_execution where status = 'STARTED'")
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void findsAPasswordThatIsPlantedInEachPlaceItSearches() throws Exception {
+		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		String password = this.house.sent().stream().filter(SentMail::isPassword).findAny().orElseThrow().half().get();
+		Canary canary = new Canary(password);
+		assertThat(new Invariants(this.house).traces()).allSatisfy((where, b) -> assertThat(canary.in(b)).isEmpty());
+
+		this.house.jdbc().sql("update letter set reply = :p").param("p", password).update();
+		this.house.jdbc()
+			.sql("update document set sealed = :p")
+			.param("p", password.getBytes(StandardCharsets.UTF_8))
+			.update();
+		java.nio.file.Files.writeString(this.house.temporary().resolve("planted"), password);
+		this.house.mail()
+			.deliver(("Subject: planted\r\n\r\n" + password).getBytes(StandardCharsets.UTF_8), House.MAILBOX);
+
+		Set<String> found = new HashSet<>();
+		new Invariants(this.house).traces().forEach((where, bytes) -> {
+			if (!canary.in(bytes).isEmpty()) {
+				found.add(where);
+			}
+		});
+		assertThat(found).containsExactlyInAnyOrder("table letter", "table document", "file planted", "mailbox 2");
+	}
+
+	/** INV6. */
+	private void theNextGoodMailIsHandled() throws Exception {
+		this.house.deliverSample(SECOND);
+		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		new Invariants(this.house).hold(2, 2, recipients());
+	}
+
+	private Set<String> recipients() throws Exception {
+		Set<String> all = new HashSet<>();
+		for (String sample : List.of(FIRST, SECOND)) {
+			all.addAll(SampleExpectation.of(sample).recipients());
+		}
+		return all;
+	}
+
+	private static String userOf(String sample) throws Exception {
+		return SampleExpectation.of(sample).recipientOf("PASSWORD");
+	}
+
+	private int envelopes() {
+		return this.house.jdbc().sql("select count(*) from envelope").query(Integer.class).single();
+	}
+
+	private List<String> folders() {
+		return this.house.mail().messages(House.MAILBOX).stream().map(Kept::folder).toList();
+	}
+
+}

@@ -1,0 +1,49 @@
+package org.greffier.platform;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+
+/**
+ * A mail that left the product, as its recipient's server keeps it.
+ *
+ * @param to the recipient of the SMTP transaction, not of the header
+ */
+record SentMail(String to, String messageId, String subject, String text) {
+
+	/** A half stands on a line of its own, set in by four blanks. */
+	private static final Pattern SET_IN = Pattern.compile("(?m)^ {4}(\\S+)\\s*$");
+
+	static SentMail of(byte[] raw) {
+		try {
+			MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+			return new SentMail(message.getHeader("Delivered-To", null), message.getMessageID(), message.getSubject(),
+					String.valueOf(message.getContent()));
+		}
+		catch (MessagingException | IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The user name or the password, whichever this letter carries. */
+	Optional<String> half() {
+		Matcher matcher = SET_IN.matcher(this.text);
+		return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+	}
+
+	boolean isUsername() {
+		return half().filter((half) -> half.matches("CE\\d{6}")).isPresent();
+	}
+
+	boolean isPassword() {
+		return half().isPresent() && !isUsername();
+	}
+
+}
