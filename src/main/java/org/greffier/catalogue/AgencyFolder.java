@@ -107,7 +107,7 @@ final class AgencyFolder {
 		}
 		catch (IllegalArgumentException ex) {
 			YamlItem.top(file)
-				.mistakeAt("page", "cannot be drawn: " + ex.getMessage(), "characters of the Latin alphabet");
+				.mistakeAt("page", "cannot be drawn: " + ex.getMessage(), "short titles in the Latin alphabet");
 			return false;
 		}
 	}

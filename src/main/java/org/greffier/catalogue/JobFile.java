@@ -34,10 +34,22 @@ final class JobFile {
 			Map<String, FormKind> kinds, Path folder) {
 		JobFile job = new JobFile(file, variables);
 		YamlItem agency = job.top.at("agency");
+		drawable(agency.at("name"));
+		drawable(agency.at("contact"));
 		return new Agency(id, agency.at("name").text(),
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
 				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.limits(), job.password(),
 				job.retention(), addresses, kinds, folder);
+	}
+
+	/** Both are printed on the blanks. */
+	private static void drawable(YamlItem text) {
+		try {
+			Style.INSTRUCTION.width(text.text());
+		}
+		catch (IllegalArgumentException ex) {
+			text.mistake("cannot be printed: " + ex.getMessage(), "characters of the Latin alphabet");
+		}
 	}
 
 	private MailboxSettings mailbox() {

@@ -61,27 +61,22 @@ final class SchemaFile {
 
 	private void tell(Error error, YamlFile file) {
 		List<String> way = way(error.getInstanceLocation(), file.json());
-		JsonNode rule = above(error.getSchemaLocation().getFragment());
-		String property = (error.getProperty() != null) ? error.getProperty() : "";
+		NodePath location = error.getSchemaLocation().getFragment();
+		JsonNode rule = at(location, location.getNameCount() - 1);
 		switch (error.getKeyword()) {
 			case "additionalProperties" ->
-				file.mistake(YamlFile.append(way, property), "is not known here", names(rule));
-			case "required", "dependentRequired" -> file.mistake(YamlFile.append(way, property), "is missing",
-					allowed(rule.path("properties").path(property)));
-			default -> {
-				if (inPropertyNames(error)) {
-					file.mistake(YamlFile.append(way, error.getInstanceNode().asString()), "is not known here",
-							allowed(rule));
-				}
-				else {
-					file.mistake(way, found(error.getInstanceNode(), way), allowed(rule));
-				}
-			}
+				file.mistake(YamlFile.append(way, error.getProperty()), "is not known here", names(rule));
+			case "propertyNames" -> file.mistake(YamlFile.append(way, error.getProperty()), "is not known here",
+					allowed(at(location, location.getNameCount())));
+			case "required" -> missing(file, way, rule, error.getProperty());
+			case "dependentRequired" -> missing(file, way, rule, String.valueOf(error.getArguments()[0]));
+			default -> file.mistake(way, found(error.getInstanceNode(), way), allowed(rule));
 		}
 	}
 
-	private static boolean inPropertyNames(Error error) {
-		return String.valueOf(error.getEvaluationPath()).contains("propertyNames");
+	private void missing(YamlFile file, List<String> way, JsonNode rule, String key) {
+		JsonNode property = rule.path("properties").path(key);
+		file.mistake(YamlFile.append(way, key), "is missing", allowed(property.isMissingNode() ? rule : property));
 	}
 
 	/** The way that a JSON path leads, with {@code #n} for the n-th of a list. */
@@ -96,11 +91,11 @@ final class SchemaFile {
 		return List.copyOf(way);
 	}
 
-	/** The schema in which a keyword stands. */
-	private JsonNode above(NodePath keyword) {
+	/** What stands in the schema at so many steps of a way. */
+	private JsonNode at(NodePath way, int steps) {
 		JsonNode node = this.json;
-		for (int i = 0; i < keyword.getNameCount() - 1; i++) {
-			String name = keyword.getName(i);
+		for (int i = 0; i < steps; i++) {
+			String name = way.getName(i);
 			node = node.isArray() ? node.path(Integer.parseInt(name)) : node.path(name);
 		}
 		return node;

@@ -58,6 +58,9 @@ final class SectionBands {
 	}
 
 	private void heading(int number) {
+		if (Style.HEADING.width(this.section.title()) > PageFrame.CONTENT - HEADING) {
+			throw new IllegalArgumentException("the title of section " + this.section.name() + " is wider than a page");
+		}
 		List<Piece.Placed> pieces = new ArrayList<>();
 		pieces.add(
 				placed(new Piece.Heading(number, this.section.title()), PageFrame.LEFT, 0, PageFrame.CONTENT, HEADING));

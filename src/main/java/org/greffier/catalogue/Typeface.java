@@ -65,7 +65,7 @@ enum Typeface {
 		StringBuilder line = new StringBuilder();
 		for (String word : text.split(" ", -1)) {
 			String longer = line.isEmpty() ? word : line + " " + word;
-			if (!line.isEmpty() && width(longer, size) > width) {
+			if (width(longer, size) > width && !line.isEmpty()) {
 				lines.add(line.toString());
 				line.setLength(0);
 				line.append(word);
