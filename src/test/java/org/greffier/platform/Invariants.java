@@ -25,9 +25,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  */
 final class Invariants {
 
-	private final House house;
+	private final LiveHouse house;
 
-	Invariants(House house) {
+	Invariants(LiveHouse house) {
 		this.house = house;
 	}
 
@@ -48,7 +48,7 @@ final class Invariants {
 
 	private void eachMailOnce(int mails) {
 		List<String> states = this.house.jdbc().sql("select status from envelope").query(String.class).list();
-		List<Kept> inMailbox = this.house.mail().messages(House.MAILBOX);
+		List<Kept> inMailbox = this.house.mail().messages(LiveHouse.MAILBOX);
 
 		assertThat(states).as("INV1: one row a mail, in an end state").hasSize(mails).containsOnly("CLOSED");
 		assertThat(inMailbox).as("INV1: no mail was lost or copied").hasSize(mails);
@@ -159,7 +159,7 @@ final class Invariants {
 			files.filter(Files::isRegularFile).forEach((file) -> traces.put("file " + file.getFileName(), read(file)));
 		}
 		int n = 0;
-		for (Kept kept : this.house.mail().messages(House.MAILBOX)) {
+		for (Kept kept : this.house.mail().messages(LiveHouse.MAILBOX)) {
 			n++;
 			traces.put("mailbox " + n, kept.raw());
 		}

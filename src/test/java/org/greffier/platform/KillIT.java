@@ -31,11 +31,11 @@ class KillIT {
 	@TempDir
 	private Path folder;
 
-	private House house;
+	private LiveHouse house;
 
 	@BeforeEach
 	void open() throws Exception {
-		this.house = new House(this.folder);
+		this.house = new LiveHouse(this.folder);
 		this.house.deliverSample(FIRST);
 	}
 
@@ -70,7 +70,7 @@ class KillIT {
 	void leavesNoReaderBehindC04() throws Exception {
 		Process product = this.house.runUntil("C-04:1");
 		List<ProcessHandle> readers = product.descendants().toList();
-		House.kill(product);
+		LiveHouse.kill(product);
 
 		assertThat(readers).isNotEmpty();
 		for (ProcessHandle reader : readers) {
@@ -106,7 +106,7 @@ class KillIT {
 			this.house.set("RAMQ_SMTP", "smtp://127.0.0.1:" + proxy.port());
 			Process product = this.house.start();
 			assertThat(proxy.awaitHeld(120)).as(this.house.logs()).isTrue();
-			House.kill(product);
+			LiveHouse.kill(product);
 		}
 		assertThat(this.house.sent().stream().filter(SentMail::isPassword)).as("the server has it").hasSize(1);
 		assertThat(
@@ -130,7 +130,7 @@ class KillIT {
 		assertThat(second).as("steps aside quietly: " + this.house.logs()).isZero();
 		assertThat(this.house.sent()).as("the live one's work was not taken").noneMatch(SentMail::isPassword);
 		assertThat(live.isAlive()).isTrue();
-		House.kill(live);
+		LiveHouse.kill(live);
 		assertThat(this.house.jdbc()
 			.sql("select count(*) from batch_job_execution where status = 'STARTED'")
 			.query(Integer.class)
@@ -158,7 +158,7 @@ class KillIT {
 			.update();
 		java.nio.file.Files.writeString(this.house.temporary().resolve("planted"), password);
 		this.house.mail()
-			.deliver(("Subject: planted\r\n\r\n" + password).getBytes(StandardCharsets.UTF_8), House.MAILBOX);
+			.deliver(("Subject: planted\r\n\r\n" + password).getBytes(StandardCharsets.UTF_8), LiveHouse.MAILBOX);
 
 		Set<String> found = new HashSet<>();
 		new Invariants(this.house).traces().forEach((where, bytes) -> {
@@ -193,7 +193,7 @@ class KillIT {
 	}
 
 	private List<String> folders() {
-		return this.house.mail().messages(House.MAILBOX).stream().map(Kept::folder).toList();
+		return this.house.mail().messages(LiveHouse.MAILBOX).stream().map(Kept::folder).toList();
 	}
 
 }

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A house for one test: a database and a mail host of its own in this process, and the
  * product as a real JVM beside them, which may be killed without touching either.
  */
-final class House implements AutoCloseable {
+final class LiveHouse implements AutoCloseable {
 
 	static final String MAILBOX = "acces@ramq.example";
 
@@ -40,7 +40,7 @@ final class House implements AutoCloseable {
 
 	private int processes;
 
-	House(Path folder) throws IOException {
+	LiveHouse(Path folder) throws IOException {
 		this.folder = folder;
 		this.mail.addUser(MAILBOX, "ramq", "test-only");
 		this.mail.addUser("rebonds@ramq.example", "ramq", "test-only");
