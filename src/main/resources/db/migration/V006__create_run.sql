@@ -15,3 +15,6 @@ create table run (
 create index run_by_state on run (agency, state);
 
 revoke delete on run from ${app};
+
+-- serve and run look whether the schema is the one they know.
+grant select on flyway_schema_history to ${app};

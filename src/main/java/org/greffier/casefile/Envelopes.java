@@ -251,6 +251,23 @@ public final class Envelopes {
 		}).optional();
 	}
 
+	/** Where an envelope came from. */
+	public Origin origin(EnvelopeId id) {
+		return this.jdbc.sql("select folder, uid_validity, uid, mail_class from envelope where id = :id")
+			.param("id", id.value())
+			.query((row, n) -> new Origin(row.getString("folder"), row.getLong("uid_validity"), row.getLong("uid"),
+					Optional.ofNullable(row.getString("mail_class"))))
+			.single();
+	}
+
+	/** How many mails of a body's mailbox the ledger holds that the server had. */
+	public long recorded(AgencyId agency) {
+		return this.jdbc.sql("select count(*) from envelope where agency = :agency and status <> 'VANISHED'")
+			.param("agency", agency.value())
+			.query(Long.class)
+			.single();
+	}
+
 	private static String clean(String messageId) {
 		String flat = messageId.replaceAll("[\\p{Cntrl}\\s]+", "");
 		byte[] bytes = flat.getBytes(StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.greffier.form.AccountId;
 import org.greffier.form.AgencyId;
 import org.greffier.form.EnvelopeId;
 import org.greffier.form.FormId;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Outbox {
 
-	private static final String STATE = "id, form_id, kind, addressee, round, languages, status, attempts, reply";
+	private static final String STATE = "id, form_id, kind, addressee, round, languages, status, attempts, reply, message_id";
 
 	private final JdbcClient jdbc;
 
@@ -137,6 +138,17 @@ public final class Outbox {
 		return last.stream().allMatch((status) -> status == LetterStatus.SENT) ? PairState.SENT : PairState.PENDING;
 	}
 
+	/**
+	 * The account whose credential a form's letters carry; empty when they carry none.
+	 */
+	public Optional<AccountId> account(FormId form) {
+		return this.jdbc.sql("select account_id from letter where form_id = :form and account_id is not null limit 1")
+			.param("form", form.value())
+			.query(UUID.class)
+			.optional()
+			.map(AccountId::new);
+	}
+
 	/** The last round of a form's letters to its parties; 0 when there was none. */
 	public int lastRound(FormId form) {
 		return this.jdbc.sql("""
@@ -158,7 +170,8 @@ public final class Outbox {
 				LetterKind.valueOf(row.getString("kind")), Addressee.valueOf(row.getString("addressee")),
 				row.getInt("round"),
 				Arrays.stream(row.getString("languages").split(",", -1)).map(Language::of).toList(),
-				LetterStatus.valueOf(row.getString("status")), row.getInt("attempts"), row.getString("reply"));
+				LetterStatus.valueOf(row.getString("status")), row.getInt("attempts"), row.getString("reply"),
+				Optional.ofNullable(row.getString("message_id")));
 	}
 
 }

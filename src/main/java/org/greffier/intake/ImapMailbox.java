@@ -21,6 +21,7 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
@@ -106,8 +107,8 @@ final class ImapMailbox implements AutoCloseable {
 	List<Long> uids() throws MessagingException {
 		List<Long> uids = new ArrayList<>();
 		for (Response response : command("UID SEARCH ALL", null)) {
-			if (response.isUnTagged() && "SEARCH".equalsIgnoreCase(response.readAtom())) {
-				for (long uid = response.readLong(); uid >= 0; uid = response.readLong()) {
+			if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
+				for (long uid = found.readLong(); uid >= 0; uid = found.readLong()) {
 					uids.add(uid);
 				}
 			}

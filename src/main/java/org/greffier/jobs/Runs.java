@@ -69,10 +69,18 @@ public final class Runs {
 	}
 
 	/** The latest night on record, whatever came of it. */
-	Optional<Run> lastNight(AgencyId agency) {
+	public Optional<Run> lastNight(AgencyId agency) {
 		return this.jdbc.sql("select " + COLUMNS + """
 				 from run where agency = :agency and night is not null order by night desc limit 1
 				""").param("agency", agency.value()).query(Runs::run).optional();
+	}
+
+	Optional<Run> ofNight(AgencyId agency, LocalDate night) {
+		return this.jdbc.sql("select " + COLUMNS + " from run where agency = :agency and night = :night")
+			.param("agency", agency.value())
+			.param("night", night)
+			.query(Runs::run)
+			.optional();
 	}
 
 	/** Starts a run again that was killed or that failed. */

@@ -1,0 +1,57 @@
+package org.greffier.intake;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.MailboxSettings;
+
+/**
+ * Counts the mails that a body's server holds in all configured folders, over a
+ * connection of its own, so that a run can say whether the ledger has every one (DESIGN
+ * part 5).
+ */
+public final class MailCount {
+
+	private MailCount() {
+	}
+
+	/**
+	 * How many mails there are.
+	 * @throws MailboxException if the server does not answer
+	 */
+	public static long of(Agency agency) {
+		MailboxSettings settings = agency.mailbox();
+		URI url = URI.create(settings.imap());
+		try (Store store = Session.getInstance(ImapMailbox.properties(settings, url)).getStore(url.getScheme())) {
+			store.connect(url.getHost(), url.getPort(), settings.user(), settings.password());
+			long count = 0;
+			for (String name : new TreeSet<>(Set.of(settings.folder(), settings.processed(), settings.problem()))) {
+				count += count(store.getFolder(name));
+			}
+			return count;
+		}
+		catch (MessagingException ex) {
+			throw new MailboxException("the mails of " + agency.id() + " cannot be counted", ex);
+		}
+	}
+
+	private static long count(Folder folder) throws MessagingException {
+		if (!folder.exists()) {
+			return 0;
+		}
+		folder.open(Folder.READ_ONLY);
+		try {
+			return folder.getMessageCount();
+		}
+		finally {
+			folder.close(false);
+		}
+	}
+
+}

@@ -1,0 +1,136 @@
+package org.greffier.jobs;
+
+import java.util.Locale;
+
+import org.greffier.delivery.Bounces;
+import org.greffier.form.Envelope;
+import org.greffier.form.EnvelopeId;
+import org.greffier.form.EnvelopeStatus;
+import org.greffier.intake.Collected;
+import org.greffier.intake.Opened;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Step one: every mail on the server comes into the ledger, then every envelope is opened
+ * and cut into forms. One that cannot be opened is tried as often as the body allows and
+ * then parked. A bounce of a letter of ours makes its form undeliverable.
+ */
+final class Collect implements NightStep {
+
+	static final String INCOMPLETE = "incomplete";
+
+	private static final Logger log = LoggerFactory.getLogger(Collect.class);
+
+	private static final String ACTOR = "job:collect";
+
+	private final NightSteps.Intake intake;
+
+	private final NightSteps.Ledger ledger;
+
+	private final Bounces bounces;
+
+	private final Voiding voiding;
+
+	private final FencedTransactions transactions;
+
+	Collect(NightSteps.Intake intake, NightSteps.Ledger ledger, Bounces bounces, Voiding voiding,
+			FencedTransactions transactions) {
+		this.intake = intake;
+		this.ledger = ledger;
+		this.bounces = bounces;
+		this.voiding = voiding;
+		this.transactions = transactions;
+	}
+
+	@Override
+	public String name() {
+		return "collect";
+	}
+
+	@Override
+	public void run(Night night) {
+		fetch(night);
+		Pages.each(night,
+				(limit) -> this.ledger.envelopes().inState(night.agency().id(), EnvelopeStatus.RECEIVED, limit),
+				Envelope::id, (page) -> page.forEach((envelope) -> open(night, envelope)));
+	}
+
+	/** A mailbox that does not answer stops nothing else: what was owed is still sent. */
+	private void fetch(Night night) {
+		try {
+			Collected collected = this.intake.collector().collect(night.agency());
+			night.counts().add(name(), "on server", collected.onServer());
+			night.counts().add(name(), "recorded", collected.recorded());
+			night.counts().add(name(), "known", collected.known());
+			night.counts().add(name(), "too large", collected.tooLarge());
+			night.counts().add(name(), "vanished", collected.vanished());
+			night.counts().add(name(), INCOMPLETE, collected.complete() ? 0 : 1);
+		}
+		catch (RuntimeException ex) {
+			if (FencedTransactions.isOfTheHouse(ex)) {
+				throw ex;
+			}
+			log.error("agency {}: the mailbox could not be read", night.agency().id(), ex);
+			night.counts().add(name(), INCOMPLETE, 1);
+		}
+	}
+
+	private void open(Night night, Envelope envelope) {
+		int most = night.agency().limits().attempts();
+		int tries = 0;
+		while (tries < most) {
+			tries = this.transactions.in(() -> this.ledger.envelopes().countAttempt(envelope.id()));
+			if (tries > most) {
+				break;
+			}
+			if (tryToOpen(night, envelope, tries)) {
+				return;
+			}
+		}
+		this.transactions.run(() -> this.ledger.envelopes()
+			.move(envelope, EnvelopeStatus.PARKED, ACTOR, "not opened in " + most + " tries"));
+		night.counts().add(name(), "parked", 1);
+	}
+
+	private boolean tryToOpen(Night night, Envelope envelope, int tries) {
+		try {
+			String word = this.transactions
+				.in(() -> open(night, this.intake.opener().open(envelope, night.agency()), envelope.id()));
+			night.counts().add(name(), word, 1);
+			return true;
+		}
+		catch (RuntimeException ex) {
+			if (FencedTransactions.isOfTheHouse(ex)) {
+				throw ex;
+			}
+			log.warn("envelope {}: try {} to open it failed", envelope.id(), tries, ex);
+			return false;
+		}
+	}
+
+	private String open(Night night, Opened opened, EnvelopeId envelope) {
+		return opened.fold((cut) -> "opened", (machine) -> {
+			if (machine.mailClass().toLowerCase(Locale.ROOT).equals("bounce")) {
+				matchBounce(night, envelope);
+			}
+			return "machine mail";
+		}, (duplicate) -> "duplicates", (tooLarge) -> "too large to read", (parked) -> "parked",
+				(unanswerable) -> "unanswerable");
+	}
+
+	private void matchBounce(Night night, EnvelopeId envelope) {
+		this.ledger.documents()
+			.mail(envelope)
+			.flatMap((raw) -> this.bounces.match(night.agency().id(), raw))
+			.ifPresent((bounced) -> {
+				night.counts().add(name(), "bounces of ours", 1);
+				if (bounced.voidsPair()) {
+					bounced.form()
+						.map(this.ledger.forms()::get)
+						.ifPresent((form) -> this.voiding.undeliverable(form, ACTOR, "BOUNCED"));
+				}
+			});
+	}
+
+}

@@ -1,0 +1,146 @@
+package org.greffier.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.Forms;
+import org.greffier.casefile.StoredForm;
+import org.greffier.catalogue.Catalogue;
+import org.greffier.catalogue.FormKind;
+import org.greffier.form.Envelope;
+import org.greffier.form.EnvelopeStatus;
+import org.greffier.form.Finding;
+import org.greffier.form.FindingCode;
+import org.greffier.form.FormStatus;
+import org.greffier.form.Reading;
+import org.greffier.form.Verdict;
+import org.greffier.reading.ReadingJson;
+import org.greffier.rules.Rules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Step three: every envelope whose files are all read or set aside is decided, one form a
+ * transaction, and then answered once (RULES X-15). A form that cannot be judged is
+ * parked, and the others go on.
+ */
+final class Decide implements NightStep {
+
+	private static final Logger log = LoggerFactory.getLogger(Decide.class);
+
+	private static final String ACTOR = "job:decide";
+
+	private final Envelopes envelopes;
+
+	private final Forms forms;
+
+	private final Catalogue catalogue;
+
+	private final FactsOfForm facts;
+
+	private final Answers answers;
+
+	private final FencedTransactions transactions;
+
+	Decide(NightSteps.Ledger ledger, FactsOfForm facts, Answers answers, FencedTransactions transactions) {
+		this.envelopes = ledger.envelopes();
+		this.forms = ledger.forms();
+		this.catalogue = ledger.catalogue();
+		this.facts = facts;
+		this.answers = answers;
+		this.transactions = transactions;
+	}
+
+	@Override
+	public String name() {
+		return "decide";
+	}
+
+	@Override
+	public void run(Night night) {
+		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.OPENED, limit),
+				Envelope::id, (page) -> page.forEach((envelope) -> decide(night, envelope)));
+		Pages.each(night, (limit) -> this.envelopes.inState(night.agency()
+			.id(), EnvelopeStatus.TOO_LARGE, limit), Envelope::id, (page) -> page.forEach(
+					(envelope) -> answer(night, envelope, List.of(Finding.of(FindingCode.MAIL_TOO_LARGE, "MAIL-20")))));
+	}
+
+	private void decide(Night night, Envelope envelope) {
+		List<StoredForm> files = this.forms.ofEnvelope(envelope.id());
+		if (!files.stream().allMatch((form) -> form.status().isPastReading())) {
+			night.counts().add(name(), "waiting", 1);
+			return;
+		}
+		List<StoredForm> open = files.stream().filter((form) -> form.status() == FormStatus.READ).toList();
+		List<Verdict> refusing = refusing(night, open);
+		open.forEach((form) -> tryToDecide(night, form, refusing));
+		List<Finding> ofMail = files.isEmpty() ? List.of(Finding.of(FindingCode.NO_FORM, "RAMQ-04")) : List.of();
+		answer(night, envelope, ofMail);
+	}
+
+	/** The verdicts that refuse the whole envelope, seen before any form is decided. */
+	private List<Verdict> refusing(Night night, List<StoredForm> open) {
+		List<Verdict> refusing = new ArrayList<>();
+		for (StoredForm form : open) {
+			Reading reading = reading(form);
+			if (Rules.OF_ENVELOPE.stream().anyMatch(reading::has)) {
+				refusing.add(this.transactions.in(() -> judge(night, form, reading)));
+			}
+		}
+		return refusing;
+	}
+
+	private void tryToDecide(Night night, StoredForm form, List<Verdict> refusing) {
+		FormStatus status = FormStatus.PARKED;
+		try {
+			status = this.transactions.in(() -> decide(night, form, refusing));
+		}
+		catch (RuntimeException ex) {
+			if (FencedTransactions.isOfTheHouse(ex)) {
+				throw ex;
+			}
+			log.error("form {}: cannot be judged, parked", form.id(), ex);
+			this.transactions.run(() -> this.forms.move(form, FormStatus.PARKED, ACTOR,
+					"judging failed: " + ex.getClass().getName()));
+		}
+		night.counts().add(name(), status.name().toLowerCase(Locale.ROOT), 1);
+	}
+
+	private FormStatus decide(Night night, StoredForm form, List<Verdict> refusing) {
+		Reading reading = reading(form);
+		List<Verdict> together = new ArrayList<>(refusing);
+		together.add(judge(night, form, reading));
+		List<Verdict> settled = Rules.judgeEnvelope(together);
+		Verdict verdict = settled.get(settled.size() - 1);
+		this.forms.setFindings(form, verdict.findings(), ACTOR);
+		this.forms.move(form, verdict.status(), ACTOR, codes(verdict));
+		if (verdict instanceof Verdict.Held) {
+			this.answers.hold(night.agency(), form, reading, verdict.findings());
+		}
+		return verdict.status();
+	}
+
+	private Verdict judge(Night night, StoredForm form, Reading reading) {
+		Optional<FormKind> kind = reading.kind().flatMap(this.catalogue::kind);
+		return kind.map((known) -> Rules.judge(known, reading, this.facts.of(night.agency(), known, form, reading)))
+			.orElseGet(() -> Rules.judgeUnknown(reading, this.facts.ofUnknown(night.agency(), form)));
+	}
+
+	private Reading reading(StoredForm form) {
+		return ReadingJson.read(this.forms.reading(form.id()).orElseThrow());
+	}
+
+	private static String codes(Verdict verdict) {
+		return verdict.findings().isEmpty() ? "no findings"
+				: String.join(",", verdict.findings().stream().map((finding) -> finding.code().name()).toList());
+	}
+
+	private void answer(Night night, Envelope envelope, List<Finding> ofMail) {
+		EnvelopeStatus status = this.transactions.in(() -> this.answers.answer(night.agency(), envelope, ofMail));
+		night.counts().add(name(), "envelopes " + status.name().toLowerCase(Locale.ROOT), 1);
+	}
+
+}

@@ -1,0 +1,107 @@
+package org.greffier.jobs;
+
+import java.util.Locale;
+
+import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.Forms;
+import org.greffier.casefile.StoredForm;
+import org.greffier.delivery.Courier;
+import org.greffier.delivery.LetterKind;
+import org.greffier.delivery.LetterStatus;
+import org.greffier.delivery.Outbox;
+import org.greffier.delivery.PairState;
+import org.greffier.delivery.Posted;
+import org.greffier.form.Envelope;
+import org.greffier.form.EnvelopeStatus;
+import org.greffier.form.FormStatus;
+import org.greffier.delivery.SecretSource;
+
+/**
+ * Step five: sends what is due, then moves every form and envelope on that its letters
+ * allow. The letters' own states say where they stand, so that a crash after a sending
+ * loses nothing.
+ */
+final class Deliver implements NightStep {
+
+	private static final String ACTOR = "job:deliver";
+
+	private final Courier courier;
+
+	private final SecretSource secrets;
+
+	private final Outbox outbox;
+
+	private final Forms forms;
+
+	private final Envelopes envelopes;
+
+	private final Voiding voiding;
+
+	private final FencedTransactions transactions;
+
+	Deliver(NightSteps.Post post, SecretSource secrets, NightSteps.Ledger ledger, Voiding voiding,
+			FencedTransactions transactions) {
+		this.courier = post.courier();
+		this.outbox = post.outbox();
+		this.secrets = secrets;
+		this.forms = ledger.forms();
+		this.envelopes = ledger.envelopes();
+		this.voiding = voiding;
+		this.transactions = transactions;
+	}
+
+	@Override
+	public String name() {
+		return "deliver";
+	}
+
+	@Override
+	public void run(Night night) {
+		Posted posted;
+		do {
+			posted = this.courier.sendDue(night.agency(), this.secrets);
+			count(night, posted);
+			Pages.each(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.ENROLLED, limit),
+					StoredForm::id, (page) -> page.forEach(this::settle));
+		}
+		while (!posted.letters().isEmpty() && posted.alarms().isEmpty() && !night.interrupted().getAsBoolean());
+		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.ANSWERED, limit),
+				Envelope::id, (page) -> page.forEach(this::close));
+	}
+
+	private void count(Night night, Posted posted) {
+		for (LetterStatus status : LetterStatus.values()) {
+			if (posted.count(status) > 0) {
+				night.counts().add(name(), status.name().toLowerCase(Locale.ROOT), posted.count(status));
+			}
+		}
+		posted.alarms()
+			.forEach((alarm) -> night.counts().add(name(), "alarm " + alarm.name().toLowerCase(Locale.ROOT), 1));
+	}
+
+	private void settle(StoredForm form) {
+		this.transactions.run(() -> {
+			PairState pair = this.outbox.pair(form.id());
+			if (pair == PairState.SENT || pair == PairState.NONE) {
+				this.forms.move(form, FormStatus.DELIVERED, ACTOR, "every letter to its parties was taken");
+			}
+			else if (pair == PairState.FAILED) {
+				this.voiding.undeliverable(form, ACTOR, "NOT_DELIVERED");
+			}
+		});
+	}
+
+	/** An envelope is closed when its answer went out and nothing of it is under way. */
+	private void close(Envelope envelope) {
+		boolean answered = this.outbox.ofEnvelope(envelope.id())
+			.stream()
+			.filter((letter) -> letter.kind() == LetterKind.ANSWER)
+			.allMatch((letter) -> letter.status() == LetterStatus.SENT || letter.status().next().isEmpty());
+		boolean ended = this.forms.ofEnvelope(envelope.id()).stream().allMatch((form) -> form.status().isFinal());
+		if (answered && ended) {
+			this.transactions.run(() -> this.envelopes.move(envelope, EnvelopeStatus.CLOSED, ACTOR,
+					"answered, every form at its end"));
+		}
+	}
+
+}

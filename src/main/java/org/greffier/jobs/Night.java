@@ -1,0 +1,16 @@
+package org.greffier.jobs;
+
+import java.util.function.BooleanSupplier;
+
+import org.greffier.catalogue.Agency;
+import org.greffier.safe.Lease;
+
+/**
+ * One run of one body, as its steps see it.
+ *
+ * @param counts what the steps count
+ * @param interrupted whether the lease was lost or the process is about to end: a step
+ * then stops at the next item
+ */
+record Night(Run run, Agency agency, Lease lease, Counts counts, BooleanSupplier interrupted) {
+}

@@ -1,0 +1,90 @@
+package org.greffier.jobs;
+
+import org.greffier.casefile.Documents;
+import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.Forms;
+import org.greffier.catalogue.Catalogue;
+import org.greffier.delivery.Bounces;
+import org.greffier.delivery.Courier;
+import org.greffier.delivery.Gate;
+import org.greffier.delivery.Outbox;
+import org.greffier.intake.Collector;
+import org.greffier.intake.Opener;
+import org.greffier.reading.Reader;
+import org.greffier.registry.Credentials;
+import org.greffier.registry.Enrolment;
+
+/** The six steps of a night. */
+public final class NightSteps {
+
+	private final NightStep collect;
+
+	private final NightStep read;
+
+	private final NightStep decide;
+
+	private final NightStep enrol;
+
+	private final NightStep deliver;
+
+	private final NightStep report;
+
+	/**
+	 * Puts the steps together from the stages.
+	 * @param workers forms that are read at once
+	 */
+	public NightSteps(Ledger ledger, Intake intake, Reader reader, int workers, Registry registry, Post post,
+			FactsOfForm facts, Reports reports, FencedTransactions transactions) {
+		PartyLetters letters = new PartyLetters(post.outbox(), ledger.envelopes());
+		Voiding voiding = new Voiding(ledger.forms(), post.outbox(), registry.credentials(), letters,
+				ledger.catalogue());
+		Answers answers = new Answers(ledger.envelopes(), ledger.forms(), post.outbox(), post.gate());
+		this.collect = new Collect(intake, ledger, post.bounces(), voiding, transactions);
+		this.read = new Read(ledger.forms(), ledger.documents(), reader, transactions, workers);
+		this.decide = new Decide(ledger, facts, answers, transactions);
+		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions);
+		this.deliver = new Deliver(post, new AccountSecrets(registry.credentials()), ledger, voiding, transactions);
+		this.report = new Report(reports);
+	}
+
+	NightStep collect() {
+		return this.collect;
+	}
+
+	NightStep read() {
+		return this.read;
+	}
+
+	NightStep decide() {
+		return this.decide;
+	}
+
+	NightStep enrol() {
+		return this.enrol;
+	}
+
+	NightStep deliver() {
+		return this.deliver;
+	}
+
+	NightStep report() {
+		return this.report;
+	}
+
+	/** The catalogue and the ledger. */
+	public record Ledger(Catalogue catalogue, Envelopes envelopes, Forms forms, Documents documents) {
+	}
+
+	/** What brings mails in. */
+	public record Intake(Collector collector, Opener opener) {
+	}
+
+	/** What enrols. */
+	public record Registry(Enrolment enrolment, Credentials credentials) {
+	}
+
+	/** What sends. */
+	public record Post(Outbox outbox, Courier courier, Bounces bounces, Gate gate) {
+	}
+
+}

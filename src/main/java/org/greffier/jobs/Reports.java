@@ -1,0 +1,118 @@
+package org.greffier.jobs;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.Forms;
+import org.greffier.casefile.StoredForm;
+import org.greffier.catalogue.Agency;
+import org.greffier.delivery.Outbox;
+import org.greffier.form.AgencyId;
+import org.greffier.form.Envelope;
+import org.greffier.form.EnvelopeStatus;
+import org.greffier.form.FormStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers what came of a run from the ledger, the outbox and the mail server. */
+public final class Reports {
+
+	private static final Logger log = LoggerFactory.getLogger(Reports.class);
+
+	private final Envelopes envelopes;
+
+	private final Forms forms;
+
+	private final Outbox outbox;
+
+	private final Function<Agency, Long> serverCount;
+
+	/**
+	 * Makes the gatherer.
+	 * @param serverCount counts the mails of all configured folders over a connection of
+	 * its own; may throw
+	 */
+	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, Function<Agency, Long> serverCount) {
+		this.envelopes = envelopes;
+		this.forms = forms;
+		this.outbox = outbox;
+		this.serverCount = serverCount;
+	}
+
+	/** What came of this run so far. */
+	RunReport of(Night night, RunState state) {
+		Run run = night.run();
+		List<RunReport.EnvelopeLine> lines = this.envelopes.touchedSince(run.agency(), run.startedAt())
+			.stream()
+			.map(this::line)
+			.toList();
+		RunReport.UidCount uids = count(night.agency());
+		Map<String, Map<String, Long>> steps = night.counts().byStep();
+		return new RunReport(run.id(), run.agency(), run.night(), state, run.startedAt(), run.tries(), steps, lines,
+				uids, List.copyOf(alarms(lines, uids, steps, state)));
+	}
+
+	private RunReport.EnvelopeLine line(Envelope envelope) {
+		return new RunReport.EnvelopeLine(envelope.number(), this.envelopes.origin(envelope.id()), envelope.status(),
+				envelope.receivedAt(), this.forms.ofEnvelope(envelope.id()).stream().map(this::line).toList(),
+				this.outbox.ofEnvelope(envelope.id()));
+	}
+
+	private RunReport.FileLine line(StoredForm form) {
+		return new RunReport.FileLine(form.id(), form.position(), form.status(), form.kind(),
+				this.forms.findings(form.id()));
+	}
+
+	private RunReport.UidCount count(Agency agency) {
+		AgencyId id = agency.id();
+		try {
+			return new RunReport.UidCount(Optional.of(this.serverCount.apply(agency)), this.envelopes.recorded(id));
+		}
+		catch (RuntimeException ex) {
+			log.warn("agency {}: the mails on the server could not be counted", id, ex);
+			return new RunReport.UidCount(Optional.empty(), this.envelopes.recorded(id));
+		}
+	}
+
+	private static Set<RunReport.Alarm> alarms(List<RunReport.EnvelopeLine> lines, RunReport.UidCount uids,
+			Map<String, Map<String, Long>> steps, RunState state) {
+		EnumSet<RunReport.Alarm> alarms = EnumSet.noneOf(RunReport.Alarm.class);
+		if (uids.server().isEmpty()) {
+			alarms.add(RunReport.Alarm.COUNT_FAILED);
+		}
+		else if (!uids.agrees()) {
+			alarms.add(RunReport.Alarm.COUNTS_DIFFER);
+		}
+		if (counted(steps, "collect", Collect.INCOMPLETE)) {
+			alarms.add(RunReport.Alarm.MAILBOX_INCOMPLETE);
+		}
+		if (steps.getOrDefault("deliver", Map.of()).keySet().stream().anyMatch((word) -> word.startsWith("alarm"))) {
+			alarms.add(RunReport.Alarm.RELAY);
+		}
+		if (counted(steps, "enrol", Enrol.NOT_ENROLLED)) {
+			alarms.add(RunReport.Alarm.NOT_ENROLLED);
+		}
+		if (lines.stream().anyMatch(Reports::isParked)) {
+			alarms.add(RunReport.Alarm.PARKED);
+		}
+		if (state == RunState.FAILED) {
+			alarms.add(RunReport.Alarm.STEP_FAILED);
+		}
+		return alarms;
+	}
+
+	private static boolean counted(Map<String, Map<String, Long>> steps, String step, String word) {
+		return steps.getOrDefault(step, Map.of()).getOrDefault(word, 0L) > 0;
+	}
+
+	private static boolean isParked(RunReport.EnvelopeLine line) {
+		return line.state() == EnvelopeStatus.PARKED
+				|| line.files().stream().anyMatch((file) -> file.state() == FormStatus.PARKED);
+	}
+
+}

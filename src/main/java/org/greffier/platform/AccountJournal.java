@@ -1,0 +1,23 @@
+package org.greffier.platform;
+
+import org.greffier.casefile.CaseEvent;
+import org.greffier.casefile.CaseEvents;
+import org.greffier.registry.AccountEvent;
+
+/**
+ * Tells the audit what happens to accounts, for the registry does not know the ledger.
+ */
+final class AccountJournal {
+
+	private final CaseEvents events;
+
+	AccountJournal(CaseEvents events) {
+		this.events = events;
+	}
+
+	void append(AccountEvent event) {
+		this.events.append(new CaseEvent(event.agency(), event.actor(), "account", event.account().value(),
+				event.event(), event.from().map(Enum::name), event.to().map(Enum::name), event.why()));
+	}
+
+}

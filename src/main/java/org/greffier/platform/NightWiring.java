@@ -1,0 +1,98 @@
+package org.greffier.platform;
+
+import java.time.Clock;
+
+import org.greffier.casefile.CaseEvents;
+import org.greffier.casefile.Documents;
+import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.Forms;
+import org.greffier.catalogue.Catalogue;
+import org.greffier.delivery.Bounces;
+import org.greffier.delivery.Courier;
+import org.greffier.delivery.Gate;
+import org.greffier.delivery.Outbox;
+import org.greffier.intake.Collector;
+import org.greffier.intake.MailCount;
+import org.greffier.intake.Opener;
+import org.greffier.jobs.FactsOfForm;
+import org.greffier.jobs.FencedTransactions;
+import org.greffier.jobs.NightJob;
+import org.greffier.jobs.NightSteps;
+import org.greffier.jobs.Nights;
+import org.greffier.jobs.Reports;
+import org.greffier.jobs.Runs;
+import org.greffier.reading.Reader;
+import org.greffier.registry.Accounts;
+import org.greffier.registry.Credentials;
+import org.greffier.registry.Enrolment;
+import org.greffier.registry.GrantorTables;
+import org.greffier.registry.Persons;
+import org.greffier.safe.LeaseSettings;
+import org.greffier.safe.Leases;
+import org.greffier.safe.Vault;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The night: its steps, its job, its runs. */
+@Configuration(proxyBeanMethods = false)
+class NightWiring {
+
+	@Bean
+	Runs runs(JdbcClient jdbc, CaseEvents events, Clock clock) {
+		return new Runs(jdbc, events, clock);
+	}
+
+	@Bean
+	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox) {
+		return new Reports(envelopes, forms, outbox, MailCount::of);
+	}
+
+	@Bean
+	FactsOfForm factsOfForm(Envelopes envelopes, Forms forms, GrantorTables tables, Persons persons, Accounts accounts,
+			Vault vault) {
+		return new FactsOfForm(envelopes, forms, tables, persons, accounts, vault);
+	}
+
+	@Bean
+	NightSteps.Ledger ledger(Catalogue catalogue, Envelopes envelopes, Forms forms, Documents documents) {
+		return new NightSteps.Ledger(catalogue, envelopes, forms, documents);
+	}
+
+	@Bean
+	NightSteps.Intake intake(Collector collector, Opener opener) {
+		return new NightSteps.Intake(collector, opener);
+	}
+
+	@Bean
+	NightSteps.Registry registry(Enrolment enrolment, Credentials credentials) {
+		return new NightSteps.Registry(enrolment, credentials);
+	}
+
+	@Bean
+	NightSteps.Post post(Outbox outbox, Courier courier, Bounces bounces, Gate gate) {
+		return new NightSteps.Post(outbox, courier, bounces, gate);
+	}
+
+	@Bean
+	NightSteps nightSteps(Settings settings, NightSteps.Ledger ledger, NightSteps.Intake intake, Reader reader,
+			NightSteps.Registry registry, NightSteps.Post post, FactsOfForm facts, Reports reports,
+			FencedTransactions transactions) {
+		return new NightSteps(ledger, intake, reader, settings.reading().workersHere(), registry, post, facts, reports,
+				transactions);
+	}
+
+	@Bean
+	NightJob nightJob(JobRepository repository, FencedTransactions transactions, NightSteps steps) {
+		return new NightJob(repository, transactions, steps);
+	}
+
+	@Bean
+	Nights nights(Leases leases, LeaseSettings settings, FencedTransactions transactions, Runs runs, NightJob job,
+			JobOperator operator, JobRepository repository, NightSteps steps, Reports reports, Clock clock) {
+		return new Nights(leases, settings, transactions, runs, job, operator, repository, steps, reports, clock);
+	}
+
+}

@@ -1,0 +1,150 @@
+package org.greffier.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RunIT {
+
+	private static final String AUTHENTICATED = "X-Greffier-Sample-Auth: pass\n";
+
+	@TempDir
+	private Path folder;
+
+	private SmallHouse house;
+
+	@BeforeEach
+	void build() {
+		this.house = new SmallHouse(this.folder);
+	}
+
+	@AfterEach
+	void close() {
+		this.house.close();
+	}
+
+	@Test
+	void answersAMailWithoutAFileAndOneWithAPicture() {
+		this.house.deliver(SmallHouse.RAMQ, mail("none@clinique.test", "Demande", "Bonjour, voici ma demande."));
+		this.house.deliver(SmallHouse.RAMQ,
+				withFile("photo@clinique.test", "IMG_1.jpg", "image/jpeg", "/9j/4AAQSkZJRgABAQ=="));
+
+		SmallHouse.Result result = this.house.run("ramq");
+
+		assertThat(result.err()).isEmpty();
+		assertThat(result.code()).as(result.out()).isZero();
+		JsonNode run = result.of("ramq");
+		assertThat(run.path("state").asString()).isEqualTo("COMPLETED");
+		assertThat(run.path("agrees").asBoolean()).as(result.out()).isTrue();
+		assertThat(run.path("onServer").asInt()).isEqualTo(2);
+		assertThat(run.path("envelopes").size()).isEqualTo(2);
+		run.path("envelopes").forEach((envelope) -> {
+			assertThat(envelope.path("state").asString()).isEqualTo("CLOSED");
+			assertThat(envelope.path("letters").get(0).path("state").asString()).isEqualTo("SENT");
+		});
+		JsonNode file = run.path("envelopes").get(1).path("files").get(0);
+		assertThat(file.path("state").asString()).isEqualTo("REFUSED");
+		assertThat(file.path("findings").get(0).path("code").asString()).isEqualTo("NOT_PDF");
+		assertThat(this.house.mail().messages("none@clinique.test")).hasSize(1);
+		assertThat(this.house.mail().messages("photo@clinique.test")).hasSize(1);
+	}
+
+	@Test
+	void sendsNothingTwiceWhenItRunsAgain() {
+		this.house.deliver(SmallHouse.RAMQ, mail("none@clinique.test", "Demande", "Bonjour, voici ma demande."));
+
+		this.house.run("ramq");
+		SmallHouse.Result second = this.house.run("ramq");
+
+		assertThat(second.of("ramq").path("agrees").asBoolean()).isTrue();
+		assertThat(this.house.mail().messages("none@clinique.test")).hasSize(1);
+	}
+
+	@Test
+	void answersNobodyWhoseMailFailsAuthentication() {
+		this.house.deliver(SmallHouse.RAMQ,
+				mail("forged@clinique.test", "Demande", "Bonjour.").replace("pass", "fail"));
+
+		SmallHouse.Result result = this.house.run("ramq");
+
+		assertThat(result.of("ramq").path("envelopes").get(0).path("state").asString()).isEqualTo("CLOSED_UNANSWERED");
+		assertThat(this.house.mail().messages("forged@clinique.test")).isEmpty();
+	}
+
+	@Test
+	void keepsNothingPersonalInTheTablesOfBatchAndOfRuns() {
+		this.house.deliver(SmallHouse.RAMQ,
+				withFile("canary@clinique.test", "canary.pdf", "application/pdf", "JVBERi0xLjcK"));
+
+		this.house.run("ramq");
+
+		List<String> texts = this.house.jdbc().sql("""
+				select coalesce(string_agg(t::text, ' '), '') from batch_job_execution t
+				union all select coalesce(string_agg(t::text, ' '), '') from batch_job_execution_params t
+				union all select coalesce(string_agg(t::text, ' '), '') from batch_job_execution_context t
+				union all select coalesce(string_agg(t::text, ' '), '') from batch_step_execution t
+				union all select coalesce(string_agg(t::text, ' '), '') from batch_step_execution_context t
+				union all select coalesce(string_agg(t::text, ' '), '') from run t
+				union all select coalesce(string_agg(t::text, ' '), '') from case_event t
+				""").query(String.class).list();
+		assertThat(texts).noneMatch((text) -> text.contains("canary"));
+	}
+
+	@Test
+	void saysWhenTheMailboxCannotBeReadAndSendsWhatIsOwedAllTheSame() {
+		this.house.deliver(SmallHouse.RAMQ, mail("none@clinique.test", "Demande", "Bonjour, voici ma demande."));
+		this.house.run("ramq");
+		this.house.mail().close();
+
+		SmallHouse.Result result = this.house.run("ramq");
+
+		assertThat(result.code()).isEqualTo(1);
+		JsonNode run = result.of("ramq");
+		assertThat(run.path("state").asString()).isEqualTo("FAILED");
+		assertThat(run.path("alarms").toString()).contains("MAILBOX_INCOMPLETE").contains("COUNT_FAILED");
+	}
+
+	static String mail(String from, String subject, String text) {
+		return """
+				Message-ID: <%s>
+				From: %s
+				To: acces@ramq.example
+				Subject: %s
+				%sMIME-Version: 1.0
+				Content-Type: text/plain; charset=utf-8
+
+				%s
+				""".formatted(java.util.UUID.randomUUID() + "@clinique.test", from, subject, AUTHENTICATED, text);
+	}
+
+	static String withFile(String from, String name, String type, String base64) {
+		return """
+				Message-ID: <%s>
+				From: %s
+				To: acces@ramq.example
+				Subject: Demande
+				%sMIME-Version: 1.0
+				Content-Type: multipart/mixed; boundary="b"
+
+				--b
+				Content-Type: text/plain; charset=utf-8
+
+				Bonjour.
+				--b
+				Content-Type: %s
+				Content-Disposition: attachment; filename="%s"
+				Content-Transfer-Encoding: base64
+
+				%s
+				--b--
+				""".formatted(java.util.UUID.randomUUID() + "@clinique.test", from, AUTHENTICATED, type, name, base64);
+	}
+
+}
