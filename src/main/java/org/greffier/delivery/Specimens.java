@@ -23,7 +23,7 @@ import org.greffier.form.Party;
  * One letter of every kind about people who do not exist, for previews and for checking
  * that every template can be filled in.
  */
-public final class Specimens {
+final class Specimens {
 
 	private static final Instant RECEIVED = Instant.parse("2026-11-12T15:04:00Z");
 
@@ -37,7 +37,7 @@ public final class Specimens {
 	/**
 	 * A name for each letter, such as {@code ramq-delegation.username}, and its order.
 	 */
-	public static Map<String, LetterOrder> of(Agency agency, List<Language> languages) {
+	static Map<String, LetterOrder> of(Agency agency, List<Language> languages) {
 		Map<String, LetterContent> contents = new LinkedHashMap<>();
 		contents.put("no-form",
 				new LetterContent.Answer(RECEIVED, List.of(), List.of(Finding.of(FindingCode.NO_FORM, "RAMQ-06"))));

@@ -278,6 +278,18 @@ class CourierIT {
 		assertThat(this.house.outbox.pair(form)).isEqualTo(PairState.SENT);
 	}
 
+	@Test
+	void tableOfTransitionsIsTheSameInJavaAndInSql() {
+		java.util.Set<String> inJava = new java.util.HashSet<>();
+		for (LetterStatus from : LetterStatus.values()) {
+			from.next().forEach((to) -> inJava.add(from + ">" + to));
+		}
+
+		assertThat(this.house.jdbc.sql("select from_status || '>' || to_status from letter_transition")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrderElementsOf(inJava);
+	}
+
 	private List<String> ids(String address) {
 		return this.host.messages(address).stream().map((kept) -> {
 			try {
