@@ -2,6 +2,7 @@ package org.greffier.registry;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +42,10 @@ final class SignInThrottle {
 	 * @return what it may be checked against; empty when it fails in any case, be it that
 	 * there is nothing or that it came too early
 	 */
-	Optional<Candidate> count(AgencyId agency, String username, String source, Instant now) {
+	Optional<Candidate> count(AgencyId agency, String username, String source, Instant instant) {
+		// As exact as the database keeps it: rounded up there, it would be too early
+		// here.
+		Instant now = instant.truncatedTo(ChronoUnit.MICROS);
 		byte[] sourceHash = this.fingerprints.source(agency, source);
 		Tries from = source(agency, sourceHash, now);
 		Optional<Row> row = account(agency, username);

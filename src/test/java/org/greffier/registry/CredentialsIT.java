@@ -293,6 +293,14 @@ class CredentialsIT {
 	}
 
 	@Test
+	void aClockFinerThanTheDatabaseDelaysNobody() {
+		char[] password = issue(1);
+		this.clock.advance(Duration.ofNanos(900));
+
+		assertThat(choose(password, HOME)).isEqualTo(new ActivationOutcome.Activated(this.account));
+	}
+
+	@Test
 	void sourcesDelayHoldsForEveryUserName() {
 		char[] password = issue(1);
 		for (int i = 0; i < 5; i++) {

@@ -36,49 +36,49 @@ import org.greffier.safe.Keys;
 import org.greffier.safe.Vault;
 
 /** Two invented bodies, their kinds and their forms. */
-final class RegistryFixtures {
+public final class RegistryFixtures {
 
-	static final AgencyId RAMQ = new AgencyId("ramq");
+	public static final AgencyId RAMQ = new AgencyId("ramq");
 
-	static final AgencyId AMP = new AgencyId("amp");
+	public static final AgencyId AMP = new AgencyId("amp");
 
-	static final Instant NOW = Instant.parse("2026-11-02T07:30:00Z");
+	public static final Instant NOW = Instant.parse("2026-11-02T07:30:00Z");
 
-	static final PasswordPolicy POLICY = new PasswordPolicy(14, Duration.ofDays(7), 12);
+	public static final PasswordPolicy POLICY = new PasswordPolicy(14, Duration.ofDays(7), 12);
 
-	static final AddressLists LISTS = new AddressLists(Set.of(), Set.of(), Set.of(), Set.of("gmail.com"),
+	public static final AddressLists LISTS = new AddressLists(Set.of(), Set.of(), Set.of(), Set.of("gmail.com"),
 			Map.of("googlemail.com", "gmail.com"), Set.of());
 
-	static final Vault VAULT = new Vault(Keys.of(List.of("k1=" + key((byte) 1), "hash=" + key((byte) 2))));
+	public static final Vault VAULT = new Vault(Keys.of(List.of("k1=" + key((byte) 1), "hash=" + key((byte) 2))));
 
 	private RegistryFixtures() {
 	}
 
-	static Agency agency(AgencyId id) {
+	public static Agency agency(AgencyId id) {
 		return agency(id, Path.of("jobs", id.value()));
 	}
 
-	static Agency agency(AgencyId id, Path folder) {
+	public static Agency agency(AgencyId id, Path folder) {
 		Text text = new Text(id.value(), id.value());
 		return new Agency(id, text, true, text, null, null, null, null, null, POLICY, Map.of(), LISTS, Map.of(),
 				folder);
 	}
 
 	/** One service a form; the grantor is known by a provider number. */
-	static FormKind ramqKind(String usernames) {
+	public static FormKind ramqKind(String usernames) {
 		FieldName number = new FieldName("grantor.providerNumber");
 		FieldName services = new FieldName("grant.services");
 		return kind(RAMQ, "ramq-delegation", usernames, number, choice(services, false, "sre", "dsq"));
 	}
 
 	/** Many blocks a form; the grantor is known by the organisation's NEQ. */
-	static FormKind ampKind() {
+	public static FormKind ampKind() {
 		FieldName neq = new FieldName("organisation.neq");
 		FieldName blocks = new FieldName("grant.blocks");
 		return kind(AMP, "amp-user", "AM{6 digits}", neq, choice(blocks, true, "001", "005", "024"));
 	}
 
-	static ReadingBuilder aForm() {
+	public static ReadingBuilder aForm() {
 		return new ReadingBuilder();
 	}
 
@@ -105,7 +105,7 @@ final class RegistryFixtures {
 		return Base64.getEncoder().encodeToString(key);
 	}
 
-	static final class ReadingBuilder {
+	public static final class ReadingBuilder {
 
 		private final Map<FieldName, FieldReading> fields = new TreeMap<>();
 
@@ -115,24 +115,24 @@ final class RegistryFixtures {
 			with("grantor.providerNumber", "123456");
 		}
 
-		ReadingBuilder grantor(String family, String given, String email) {
+		public ReadingBuilder grantor(String family, String given, String email) {
 			return with("grantor.familyName", family).with("grantor.givenName", given).with("grantor.email", email);
 		}
 
-		ReadingBuilder user(String family, String given, String email) {
+		public ReadingBuilder user(String family, String given, String email) {
 			return with("user.familyName", family).with("user.givenName", given).with("user.email", email);
 		}
 
-		ReadingBuilder asks(String tick) {
+		public ReadingBuilder asks(String tick) {
 			return with(tick, "true");
 		}
 
-		ReadingBuilder with(String name, String value) {
+		public ReadingBuilder with(String name, String value) {
 			this.fields.put(new FieldName(name), new FieldReading(value, Source.ACROFORM, 1, 1, new Box(0, 0, 10, 10)));
 			return this;
 		}
 
-		Reading read() {
+		public Reading read() {
 			return new Reading("0".repeat(64), Optional.empty(), Optional.empty(), 1, Source.ACROFORM, this.fields,
 					Map.of(), List.of());
 		}
