@@ -111,6 +111,14 @@ final class AddressRules {
 		}
 	}
 
+	/** Whether the two addresses are, or may be, one mailbox. */
+	static boolean isOneMailbox(Filing filing) {
+		Optional<String> grantor = filing.email(Party.GRANTOR);
+		Optional<String> user = filing.email(Party.USER);
+		return grantor.isPresent() && user.isPresent() && (Addresses.same(grantor.get(), user.get())
+				|| Addresses.alike(grantor.get(), user.get(), filing.facts().addresses()).isPresent());
+	}
+
 	private static void personal(Filing filing, Told told) {
 		for (FieldName field : fields(filing)) {
 			mailbox(filing, field).filter((mailbox) -> isShared(mailbox.local(), filing.facts().addresses()))
@@ -136,6 +144,10 @@ final class AddressRules {
 	}
 
 	private static void ownName(Filing filing, Told told) {
+		if (isOneMailbox(filing)) {
+			// That one address bears one of the two names goes without saying.
+			return;
+		}
 		for (Party party : Party.values()) {
 			PersonName own = filing.name(party);
 			PersonName others = filing.name(party.other());

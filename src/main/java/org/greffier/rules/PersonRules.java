@@ -50,12 +50,7 @@ final class PersonRules {
 		if (!grantor.sameInAnyOrder(user)) {
 			return;
 		}
-		Optional<String> grantorEmail = filing.email(Party.GRANTOR);
-		Optional<String> userEmail = filing.email(Party.USER);
-		boolean sameMailbox = grantorEmail.isPresent() && userEmail.isPresent()
-				&& (Addresses.same(grantorEmail.get(), userEmail.get())
-						|| Addresses.alike(grantorEmail.get(), userEmail.get(), filing.facts().addresses())
-							.isPresent());
+		boolean sameMailbox = AddressRules.isOneMailbox(filing);
 		FieldName field = Party.USER.field("familyName");
 		// Two persons may bear one name, in one family often; with one mailbox they are
 		// one.

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 import org.greffier.catalogue.FormKind;
 import org.greffier.catalogue.RuleSpec;
+import org.greffier.form.FieldName;
 import org.greffier.form.Finding;
 import org.greffier.form.FindingCode;
 import org.greffier.form.Reading;
@@ -61,7 +63,19 @@ public final class Rules {
 		if (!Certainty.ends(findings) && !Certainty.hasNothingRead(reading, findings)) {
 			ofTheForm().forEach((rule) -> findings.addAll(rule.judge(filing)));
 		}
-		return verdict(Certainty.soften(reading, findings), facts);
+		return verdict(Certainty.soften(reading, withoutConsequences(findings)), facts);
+	}
+
+	/** An identifier that is not written right is in no table; that says nothing more. */
+	private static List<Finding> withoutConsequences(List<Finding> findings) {
+		List<Optional<FieldName>> malformed = findings.stream()
+			.filter((finding) -> finding.code() == FindingCode.FIELD_MALFORMED
+					|| finding.code() == FindingCode.FIELD_TOO_LONG)
+			.map(Finding::field)
+			.toList();
+		return findings.stream()
+			.filter((finding) -> finding.code() != FindingCode.GRANTOR_UNKNOWN || !malformed.contains(finding.field()))
+			.toList();
 	}
 
 	/** Judges a file that is no form of the catalogue. */

@@ -183,6 +183,14 @@ class AddressRulesTests {
 		judgedWith(address).isReviewedFor(FindingCode.ADDRESS_NAME_DIFFERS);
 	}
 
+	@Test
+	void doesNotSayThatOneSharedMailboxBearsOneOfTheNames() {
+		judged(addresses("aurele.beausoleil@x.test", "aurele.beausoleil@x.test"), fromNobody())
+			.isRefusedFor(FindingCode.ADDRESSES_EQUAL);
+		judged(addresses("aurele.beausoleil@x.test", "aurele.beausoleil+2@x.test"), fromNobody())
+			.isReviewedFor(FindingCode.ADDRESSES_ALIKE);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "beausoleil@x.test", "aurele@x.test", "abeausoleil@x.test", "mdo@x.test",
 			"lapinou77@x.test", "maika.dube-okafor@x.test" })

@@ -66,6 +66,12 @@ class PersonRulesTests {
 	}
 
 	@Test
+	void doesNotMissAnIdentifierThatIsMalformedInTheTable() {
+		judged(signed().with("grantor.providerNumber", "12345"), facts().listed())
+			.isRefusedFor(FindingCode.FIELD_MALFORMED);
+	}
+
+	@Test
 	void leavesAnInactiveGrantorToAClerk() {
 		judged(signed(), facts().listed(new Entry("Beausoleil", "Aurèle", false)))
 			.isReviewedFor(FindingCode.GRANTOR_INACTIVE);

@@ -90,9 +90,10 @@ final class AmpInbox {
 
 	private void persons() {
 		Person ariane = this.amp.grantor("2200001230", "Ariane");
-		refusal("grantor-is-user", "Nobody mandates themselves (X-13)", ariane, form(FR, "Bellehumeur (fictive) enr.",
-				"2200001230", ariane, ariane.at("ariane.bellehumeur@travail.test"), "001"),
-				FindingCode.GRANTOR_IS_USER);
+		review("grantor-is-user", "One name for both, with two addresses: one person or two (X-13)", ariane,
+				form(FR, "Bellehumeur (fictive) enr.", "2200001230", ariane,
+						ariane.at("ariane.bellehumeur@travail.test"), "001"),
+				FindingCode.PERSON_UNCERTAIN);
 		Person chidi = this.amp.grantor("3300001230", "Chidi");
 		Person impostor = Person.of("Chantal", "Okonkwo");
 		review("grantor-name-differs", "The enterprise is known, under another person's name (X-14)", impostor, form(FR,
