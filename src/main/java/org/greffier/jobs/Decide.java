@@ -75,16 +75,25 @@ final class Decide implements NightStep {
 			return;
 		}
 		List<StoredForm> open = files.stream().filter((form) -> form.status() == FormStatus.READ).toList();
-		List<Verdict> refusing = refusing(night, open);
+		List<Verdict> refusing = refusing(night, files);
 		open.forEach((form) -> tryToDecide(night, form, refusing));
 		List<Finding> ofMail = files.isEmpty() ? List.of(Finding.of(FindingCode.NO_FORM, "RAMQ-04")) : List.of();
 		answer(night, envelope, ofMail);
 	}
 
-	/** The verdicts that refuse the whole envelope, seen before any form is decided. */
-	private List<Verdict> refusing(Night night, List<StoredForm> open) {
+	/**
+	 * The verdicts that refuse the whole envelope, seen before any form is decided; after
+	 * a crash one of them may stand already.
+	 */
+	private List<Verdict> refusing(Night night, List<StoredForm> files) {
 		List<Verdict> refusing = new ArrayList<>();
-		for (StoredForm form : open) {
+		for (StoredForm form : files) {
+			if (form.status() == FormStatus.REFUSED) {
+				refusing.add(Verdict.of(this.forms.findings(form.id())));
+			}
+			if (form.status() != FormStatus.READ) {
+				continue;
+			}
 			Reading reading = reading(form);
 			if (Rules.OF_ENVELOPE.stream().anyMatch(reading::has)) {
 				refusing.add(this.transactions.in(() -> judge(night, form, reading)));
