@@ -26,8 +26,6 @@ import org.greffier.form.Text;
 /** Draws one blank, piece by piece in the order in which it is read aloud. */
 final class BlankDocument {
 
-	private static final int STEPS = 4;
-
 	private final PagePlan plan;
 
 	private final Agency agency;
@@ -211,26 +209,16 @@ final class BlankDocument {
 
 		private void sending(Canvas canvas, Box box) throws IOException {
 			this.section = this.tags.add("Sect", this.tags.document());
+			SendingPanel panel = new SendingPanel(BlankDocument.this.agency, BlankDocument.this.language, box);
 			canvas.artifact(() -> canvas.fill(box, Ink.PANEL));
-			canvas.tagged(add("H2"), () -> canvas.line(Style.HEADING, in("sending.title"), box.x() + 12, box.y() + 19));
+			canvas.tagged(add("H2"), () -> panel.title(canvas));
 			PDStructureElement list = add("L");
-			double column = box.width() / 2;
-			for (int step = 1; step <= STEPS; step++) {
-				double x = box.x() + 12 + ((step - 1) % 2) * column;
-				double y = box.y() + 29 + ((step - 1) / 2) * 36;
-				step(canvas, this.tags.add("LI", list), step, new Box(x, y, column - 24, 30));
+			for (int step = 1; step <= SendingPanel.STEPS; step++) {
+				int number = step;
+				PDStructureElement item = this.tags.add("LI", list);
+				canvas.tagged(this.tags.add("Lbl", item), () -> panel.lead(canvas, number));
+				canvas.tagged(this.tags.add("LBody", item), () -> panel.body(canvas, number));
 			}
-		}
-
-		private void step(Canvas canvas, PDStructureElement item, int step, Box box) throws IOException {
-			String address = BlankDocument.this.agency.sender().address();
-			String lead = in("sending." + step + ".lead");
-			String text = in("sending." + step, address, in(BlankDocument.this.agency.contact()));
-			canvas.tagged(this.tags.add("Lbl", item),
-					() -> canvas.line(Style.LABEL, lead, box.x(), box.y() + Style.LABEL.size()));
-			double indent = 56;
-			canvas.tagged(this.tags.add("LBody", item), () -> canvas.paragraph(Style.HINT, text,
-					new Box(box.x() + indent, box.y(), box.width() - indent, box.height())));
 		}
 
 	}

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.greffier.form.AgencyId;
+import org.greffier.form.Box;
+import org.greffier.form.Language;
 import org.springframework.scheduling.support.CronExpression;
 
 /** Makes an agency of one {@code job.yaml}. */
@@ -34,21 +36,40 @@ final class JobFile {
 			Map<String, FormKind> kinds, Path folder) {
 		JobFile job = new JobFile(file, variables);
 		YamlItem agency = job.top.at("agency");
-		drawable(agency.at("name"));
-		drawable(agency.at("contact"));
-		return new Agency(id, agency.at("name").text(),
+		Agency made = new Agency(id, agency.at("name").text(),
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
 				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.limits(), job.password(),
 				job.retention(), addresses, kinds, folder);
+		job.checkBlanks(made);
+		return made;
 	}
 
-	/** Both are printed on the blanks. */
-	private static void drawable(YamlItem text) {
+	/** What the blanks print of the agency has its room, and they are not too long. */
+	private void checkBlanks(Agency made) {
+		YamlItem agency = this.top.at("agency");
 		try {
-			Style.INSTRUCTION.width(text.text());
+			if (Style.RUNNING_TITLE.width(made.name()) > PageFrame.BESIDE_QR) {
+				agency.at("name").mistake("is wider than the head of a blank", "a shorter name");
+			}
+			Box room = new Box(PageFrame.LEFT, 0, PageFrame.CONTENT, SendingPanel.HEIGHT);
+			for (Language language : Language.values()) {
+				if (!new SendingPanel(made, language, room).fits()) {
+					agency.at("contact").mistake("is longer than its room on a blank", "a shorter text");
+				}
+			}
 		}
 		catch (IllegalArgumentException ex) {
-			text.mistake("cannot be printed: " + ex.getMessage(), "characters of the Latin alphabet");
+			agency.mistake("cannot be printed: " + ex.getMessage(), "characters of the Latin alphabet");
+		}
+		for (FormKind kind : made.kinds().values()) {
+			int pages = PagePlan.of(kind).pages();
+			if (pages > made.limits().pages()) {
+				this.top.find("limits")
+					.orElse(this.top)
+					.mistakeAt("pages",
+							"is " + made.limits().pages() + ", but the blank of " + kind.name() + " has " + pages,
+							pages + " or more");
+			}
 		}
 	}
 

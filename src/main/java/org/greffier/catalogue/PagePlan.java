@@ -17,9 +17,6 @@ import org.greffier.form.Text;
  */
 record PagePlan(FormKind kind, int pages, List<Piece.Placed> pieces) {
 
-	/** How high the panel is that says how to send the form. */
-	private static final double SENDING = 104;
-
 	/** Above a section. */
 	private static final double BETWEEN = 13;
 
@@ -35,9 +32,8 @@ record PagePlan(FormKind kind, int pages, List<Piece.Placed> pieces) {
 			flow.add(SectionBands.of(kind, section, number), BETWEEN);
 			number++;
 		}
-		flow.add(List.of(new Band(SENDING, List
-			.of(new Piece.Placed(new Piece.Sending(), 0, new Box(PageFrame.LEFT, 0, PageFrame.CONTENT, SENDING))))),
-				BETWEEN);
+		flow.add(List.of(new Band(SendingPanel.HEIGHT, List.of(new Piece.Placed(new Piece.Sending(), 0,
+				new Box(PageFrame.LEFT, 0, PageFrame.CONTENT, SendingPanel.HEIGHT))))), BETWEEN);
 		return new PagePlan(kind, flow.page, flow.placed);
 	}
 

@@ -64,8 +64,8 @@ final class SchemaFile {
 		NodePath location = error.getSchemaLocation().getFragment();
 		JsonNode rule = at(location, location.getNameCount() - 1);
 		switch (error.getKeyword()) {
-			case "additionalProperties" ->
-				file.mistake(YamlFile.append(way, error.getProperty()), "is not known here", names(rule));
+			case "additionalProperties" -> file.mistake(YamlFile.append(way, error.getProperty()), "is not known here",
+					names(rule) + comma(error.getInstanceNode().path(error.getProperty())));
 			case "propertyNames" -> file.mistake(YamlFile.append(way, error.getProperty()), "is not known here",
 					allowed(at(location, location.getNameCount())));
 			case "required" -> missing(file, way, rule, error.getProperty());
@@ -106,6 +106,11 @@ final class SchemaFile {
 		JsonNode target = reference.isMissingNode() ? rule : this.json.at(reference.asString().substring(1));
 		JsonNode description = target.path("description");
 		return description.isMissingNode() ? "what the schema says: " + target : description.asString();
+	}
+
+	/** A key without a value is what is left of a text that was cut at its comma. */
+	private static String comma(JsonNode value) {
+		return value.isNull() ? "; a text with a comma in it stands in quotes" : "";
 	}
 
 	private static String names(JsonNode rule) {
