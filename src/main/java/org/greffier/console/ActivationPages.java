@@ -76,7 +76,8 @@ class ActivationPages {
 		return outcome.fold((activated) -> seeDone(body, language),
 				(unsuitable) -> page(body, language, username, Map.of("chosen", "chosen." + unsuitable.problem()),
 						HttpStatus.UNPROCESSABLE_CONTENT),
-				() -> page(body, language, username, Map.of("username", "refused"), HttpStatus.UNPROCESSABLE_CONTENT),
+				() -> page(body, language, username, Map.of("username", "refused", "temporary", "refused"),
+						HttpStatus.UNPROCESSABLE_CONTENT),
 				() -> page(body, language, username, Map.of("username", "busy"), HttpStatus.SERVICE_UNAVAILABLE));
 	}
 

@@ -57,7 +57,7 @@ final class LetterModel {
 		else if (content instanceof LetterContent.Password password) {
 			put(password.about(), password.receiver());
 			this.words.put("password", String.valueOf(Composed.PASSWORD));
-			this.words.put("activation", settings.activation().toString());
+			this.words.put("activation", settings.activation(this.agency.id()));
 			this.words.put("lifetime", Shown.lifetime(this.agency.password().lifetime(), this.language));
 			this.words.put("minimum", this.agency.password().minimumChosen());
 		}

@@ -25,6 +25,7 @@ import org.greffier.jobs.FencedTransactions;
 import org.greffier.reading.ReaderPool;
 import org.greffier.reading.ReaderSettings;
 import org.greffier.registry.Accounts;
+import org.greffier.registry.Activation;
 import org.greffier.registry.CredentialSettings;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Directory;
@@ -93,6 +94,14 @@ class StageWiring {
 	Credentials credentials(JdbcClient jdbc, PlatformTransactionManager manager, Vault vault, Directory directory,
 			CredentialSettings settings, Catalogue catalogue, AccountJournal journal, Clock clock) {
 		return new Credentials(jdbc, manager, vault, directory, settings,
+				(agency) -> catalogue.agency(agency).password(), journal::append, clock);
+	}
+
+	@Bean
+	Activation activation(JdbcClient jdbc, PlatformTransactionManager manager, Vault vault, Directory directory,
+			Credentials credentials, CredentialSettings settings, Catalogue catalogue, AccountJournal journal,
+			Clock clock) {
+		return new Activation(jdbc, manager, vault, directory, credentials, settings,
 				(agency) -> catalogue.agency(agency).password(), journal::append, clock);
 	}
 

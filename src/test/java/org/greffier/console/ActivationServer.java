@@ -40,11 +40,8 @@ public class ActivationServer {
 	private static final TestDatabase DATABASE = TestDatabase.fresh();
 
 	static ConfigurableApplicationContext start(int port) {
-		return new SpringApplicationBuilder(ActivationServer.class)
-			.properties("server.port=" + port, "server.address=127.0.0.1", "spring.flyway.enabled=false",
-					"spring.batch.job.enabled=false", "spring.batch.jdbc.initialize-schema=never",
-					"spring.main.banner-mode=off")
-			.run();
+		return new SpringApplicationBuilder(ActivationServer.class).run("--server.port=" + port,
+				"--server.address=127.0.0.1", "--spring.flyway.enabled=false", "--spring.batch.job.enabled=false");
 	}
 
 	@Bean
