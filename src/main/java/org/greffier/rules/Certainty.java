@@ -36,6 +36,9 @@ final class Certainty {
 	private static final Set<FindingCode> FIELD_UNSURE = EnumSet.of(FindingCode.LOW_CONFIDENCE,
 			FindingCode.APPEARANCE_DIFFERS, FindingCode.SIGNATURE_DOUBTFUL);
 
+	/** What the parties are told apart by. */
+	private static final Set<String> COMPARED = Set.of("email", "familyName", "givenName");
+
 	private Certainty() {
 	}
 
@@ -70,13 +73,13 @@ final class Certainty {
 		return reading.source() == Source.SCAN || findings.stream().anyMatch((f) -> UNSURE.contains(f.code()));
 	}
 
-	/** A comparison of two addresses rests on both. */
+	/** A comparison of the two parties rests on the fields of both. */
 	private static boolean isAbout(Finding finding, Set<FieldName> doubtful) {
 		boolean compares = finding.code() == FindingCode.ADDRESSES_EQUAL
 				|| finding.code() == FindingCode.GRANTOR_IS_USER;
 		Optional<FieldName> field = finding.field();
 		return field.filter(doubtful::contains).isPresent()
-				|| (compares && doubtful.stream().anyMatch((name) -> name.local().equals("email"))) || field.stream()
+				|| (compares && doubtful.stream().anyMatch((name) -> COMPARED.contains(name.local()))) || field.stream()
 					.anyMatch((name) -> doubtful.stream().anyMatch((d) -> d.value().startsWith(name.value() + ".")));
 	}
 

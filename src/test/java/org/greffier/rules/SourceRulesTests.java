@@ -80,6 +80,23 @@ class SourceRulesTests {
 	}
 
 	@Test
+	void doesNotRefuseTwoEqualAddressesOfWhichOneIsUnsure() {
+		ReadingBuilder form = aForm().signedByBoth()
+			.with("grantor.email", "maika@courriel.test", 0.5)
+			.with("user.email", "maika@courriel.test");
+
+		Judged judged = judged(form, facts().sentBy("maika@courriel.test"));
+
+		judged.isReviewedFor(FindingCode.LOW_CONFIDENCE, FindingCode.ADDRESSES_EQUAL);
+	}
+
+	@Test
+	void doesNotRefuseServicesOfWhichOneTickIsUnsure() {
+		judged(aForm().signedByBoth().with("grant.services.courrier", "true", 0.5))
+			.isReviewedFor(FindingCode.LOW_CONFIDENCE, FindingCode.SEVERAL_SERVICES);
+	}
+
+	@Test
 	void keepsPlaceAndDetailOfAProblem() {
 		Judged judged = judged(aForm().problem(Problem.of(FindingCode.NOT_PDF, "JPEG")));
 
