@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.greffier.catalogue.Agency;
 import org.greffier.delivery.Posted.Alarm;
@@ -32,6 +33,9 @@ final class Records {
 	private final Agency agency;
 
 	private final List<Posted.Dispatch> dispatches = new ArrayList<>();
+
+	/** Of the transaction under way, which may be done again. */
+	private final List<Posted.Dispatch> pending = new ArrayList<>();
 
 	private final Set<Alarm> alarms = EnumSet.noneOf(Alarm.class);
 
@@ -76,7 +80,7 @@ final class Records {
 	 * Makes what a crash left under way due again, or ends it when its tries are spent.
 	 */
 	void settleDoubts() {
-		this.transaction.executeWithoutResult((status) -> {
+		inTransaction(() -> {
 			for (LetterRow letter : this.rows.inDoubt(this.agency.id())) {
 				this.rows.end(letter, "DOUBT", "CRASH", this.clock.instant());
 				if (letter.attempts() > this.agency.sender().retry().size()) {
@@ -86,6 +90,7 @@ final class Records {
 					move(letter, LetterStatus.RETRY, "CRASH", this.clock.instant());
 				}
 			}
+			return true;
 		});
 	}
 
@@ -94,7 +99,7 @@ final class Records {
 	 * @return empty when none is due, or this one is not to be sent now
 	 */
 	Optional<LetterRow> claim() {
-		return this.transaction.execute((status) -> {
+		return inTransaction(() -> {
 			Optional<LetterRow> due = this.rows.claim(this.agency.id(), this.clock.instant());
 			return due.flatMap((letter) -> this.gate.admit(letter.kind(), letter.to())
 				.fold((admitted) -> begin(letter), (suppressed) -> {
@@ -131,10 +136,10 @@ final class Records {
 	 * @param whenTaken done in the same transaction when it took the message
 	 */
 	void record(LetterRow letter, Reply reply, Runnable whenTaken) {
-		this.transaction.executeWithoutResult((status) -> {
+		inTransaction(() -> {
 			Instant now = this.clock.instant();
 			String code = reply.code();
-			reply.fold((taken) -> {
+			return reply.fold((taken) -> {
 				whenTaken.run();
 				this.rows.end(letter, "SENT", code, now);
 				return move(letter, LetterStatus.SENT, code, now);
@@ -155,10 +160,20 @@ final class Records {
 
 	/** Ends a letter whose message is not needed any more. */
 	void cancel(LetterRow letter, String why) {
-		this.transaction.executeWithoutResult((status) -> {
+		inTransaction(() -> {
 			this.rows.end(letter, "VOID", why, this.clock.instant());
-			move(letter, LetterStatus.VOID, why, this.clock.instant());
+			return move(letter, LetterStatus.VOID, why, this.clock.instant());
 		});
+	}
+
+	private <T> T inTransaction(Supplier<T> work) {
+		T result = this.transaction.execute((status) -> {
+			this.pending.clear();
+			return work.get();
+		});
+		this.dispatches.addAll(this.pending);
+		this.pending.clear();
+		return result;
 	}
 
 	private boolean retry(LetterRow letter, String code) {
@@ -181,7 +196,7 @@ final class Records {
 	private boolean move(LetterRow letter, LetterStatus to, String code, Instant nextAt) {
 		this.rows.move(letter, to, code, this.clock.instant(), nextAt);
 		this.journal.moved(letter.agency(), letter.id(), letter.status(), to, letter.kind() + " " + code);
-		this.dispatches.add(letter.dispatch(to, code));
+		this.pending.add(letter.dispatch(to, code));
 		return true;
 	}
 

@@ -60,7 +60,7 @@ final class Relay implements AutoCloseable {
 		Properties properties = new Properties();
 		properties.put("mail.debug", "false");
 		properties.put("mail.smtp.host", smtp.getHost());
-		properties.put("mail.smtp.port", Integer.toString(smtp.getPort()));
+		properties.put("mail.smtp.port", Integer.toString(port(smtp)));
 		properties.put("mail.smtp.localhost", sender.address().substring(sender.address().lastIndexOf('@') + 1));
 		properties.put("mail.smtp.connectiontimeout", timeout);
 		properties.put("mail.smtp.timeout", timeout);
@@ -78,6 +78,12 @@ final class Relay implements AutoCloseable {
 		return properties;
 	}
 
+	/** The port, or the one for submission (RFC 6409, RFC 8314). */
+	private static int port(URI smtp) {
+		int submission = "smtps".equals(smtp.getScheme()) ? 465 : 587;
+		return (smtp.getPort() > 0) ? smtp.getPort() : submission;
+	}
+
 	Session session() {
 		return this.session;
 	}
@@ -91,7 +97,7 @@ final class Relay implements AutoCloseable {
 		try {
 			if (!this.transport.isConnected()) {
 				URI smtp = URI.create(this.settings.smtp());
-				this.transport.connect(smtp.getHost(), smtp.getPort(), this.settings.user().orElse(null),
+				this.transport.connect(smtp.getHost(), port(smtp), this.settings.user().orElse(null),
 						this.settings.password().orElse(null));
 			}
 			return Optional.empty();
