@@ -49,7 +49,7 @@ class KillIT {
 	void losesNothingAndDoesNothingTwiceWhenKilledAt(String failpoint) throws Exception {
 		this.house.runUntilKilledAt(failpoint + ":1");
 
-		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		runToTheEnd();
 		new Invariants(this.house).hold(1, 1, recipients());
 
 		theNextGoodMailIsHandled();
@@ -82,7 +82,7 @@ class KillIT {
 	@Test
 	void sendsTheSameUsernameMailAgainC08() throws Exception {
 		this.house.runUntilKilledAt("C-08:1");
-		assertThat(this.house.run()).isZero();
+		runToTheEnd();
 
 		List<SentMail> copies = this.house.sent().stream().filter(SentMail::isUsername).toList();
 		assertThat(copies).hasSize(2);
@@ -92,7 +92,7 @@ class KillIT {
 	@Test
 	void sendsANewPasswordWhenTheFirstIsInDoubtC09() throws Exception {
 		this.house.runUntilKilledAt("C-09:1");
-		assertThat(this.house.run()).isZero();
+		runToTheEnd();
 
 		List<SentMail> passwords = this.house.sent().stream().filter(SentMail::isPassword).toList();
 		assertThat(passwords).hasSize(2);
@@ -115,7 +115,7 @@ class KillIT {
 			.isEqualTo("SENDING");
 
 		this.house.set("RAMQ_SMTP", this.house.mail().smtpUrl());
-		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		runToTheEnd();
 
 		assertThat(this.house.sent().stream().filter(SentMail::isPassword)).hasSize(2);
 		new Invariants(this.house).hold(1, 1, recipients());
@@ -136,7 +136,7 @@ class KillIT {
 			.query(Integer.class)
 			.single()).as("stale execution").isEqualTo(1);
 
-		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		runToTheEnd();
 		new Invariants(this.house).hold(1, 1, recipients());
 		assertThat(this.house.jdbc()
 			.sql("select count(*) from batch_job_execution where status = 'STARTED'")
@@ -146,7 +146,7 @@ class KillIT {
 
 	@Test
 	void findsAPasswordThatIsPlantedInEachPlaceItSearches() throws Exception {
-		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		runToTheEnd();
 		String password = this.house.sent().stream().filter(SentMail::isPassword).findAny().orElseThrow().half().get();
 		Canary canary = new Canary(password);
 		assertThat(new Invariants(this.house).traces()).allSatisfy((where, b) -> assertThat(canary.in(b)).isEmpty());
@@ -169,10 +169,14 @@ class KillIT {
 		assertThat(found).containsExactlyInAnyOrder("table letter", "table document", "file planted", "mailbox 2");
 	}
 
+	private void runToTheEnd() throws Exception {
+		assertThat(this.house.run()).as(this.house.logs()).isZero();
+	}
+
 	/** INV6. */
 	private void theNextGoodMailIsHandled() throws Exception {
 		this.house.deliverSample(SECOND);
-		assertThat(this.house.run()).as(this.house.logs()).isZero();
+		runToTheEnd();
 		new Invariants(this.house).hold(2, 2, recipients());
 	}
 
