@@ -15,6 +15,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
  * The night of a body, as one Spring Batch job: collect, read, decide, enrol, deliver,
@@ -67,7 +69,10 @@ public final class NightJob {
 		return new StepBuilder(step.name(), this.repository).tasklet((contribution, context) -> {
 			perform(night, step);
 			return RepeatStatus.FINISHED;
-		}, new ResourcelessTransactionManager()).allowStartIfComplete(true).build();
+		}, new ResourcelessTransactionManager())
+			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+			.allowStartIfComplete(true)
+			.build();
 	}
 
 	private void perform(Night night, NightStep step) {
