@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.greffier.catalogue.Catalogue;
 import org.greffier.registry.Activation;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The pages. Needs a {@link Catalogue} and an {@link Activation} among the beans. */
+/**
+ * The pages, where there is a web server. Needs a {@link Catalogue} and an
+ * {@link Activation} among the beans.
+ */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 @Import(WebSecurity.class)
 public class ConsoleConfiguration {
 

@@ -91,9 +91,9 @@ class StageWiring {
 	}
 
 	@Bean
-	Credentials credentials(JdbcClient jdbc, PlatformTransactionManager manager, Vault vault, Directory directory,
+	Credentials credentials(JdbcClient jdbc, FencedTransactions transactions, Vault vault, Directory directory,
 			CredentialSettings settings, Catalogue catalogue, AccountJournal journal, Clock clock) {
-		return new Credentials(jdbc, manager, vault, directory, settings,
+		return new Credentials(jdbc, transactions, vault, directory, settings,
 				(agency) -> catalogue.agency(agency).password(), journal::append, clock);
 	}
 

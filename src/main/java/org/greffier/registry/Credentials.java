@@ -18,9 +18,8 @@ import org.greffier.form.AccountStatus;
 import org.greffier.form.AgencyId;
 import org.greffier.safe.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Temporary passwords (FAULTS finding 2; RULES RAMQ-17 to RAMQ-19). One works at a time:
@@ -34,7 +33,7 @@ public final class Credentials {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final AccountRegister accounts;
 
@@ -50,14 +49,15 @@ public final class Credentials {
 
 	/**
 	 * Credentials of all bodies.
+	 * @param transaction what changes are made in: a run's are fenced with its lease
 	 * @param policies what {@code job.yaml} says of a body's passwords
 	 * @param events appends to the audit, inside the open transaction
 	 */
-	public Credentials(JdbcClient jdbc, PlatformTransactionManager transactions, Vault vault, Directory directory,
+	public Credentials(JdbcClient jdbc, TransactionOperations transaction, Vault vault, Directory directory,
 			CredentialSettings settings, Function<AgencyId, PasswordPolicy> policies, Consumer<AccountEvent> events,
 			Clock clock) {
 		this.jdbc = jdbc;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transaction;
 		this.accounts = new AccountRegister(jdbc, new Fingerprints(vault), directory);
 		this.hashes = new PasswordHashes(settings);
 		this.policies = policies;

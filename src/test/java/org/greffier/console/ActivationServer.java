@@ -61,8 +61,9 @@ public class ActivationServer {
 
 	@Bean
 	Credentials credentials(DataSource source, Directory directory) {
-		return new Credentials(JdbcClient.create(source), new JdbcTransactionManager(source), RegistryFixtures.VAULT,
-				directory, CredentialSettings.defaults(), (agency) -> RegistryFixtures.POLICY, (event) -> {
+		return new Credentials(JdbcClient.create(source), new TransactionTemplate(new JdbcTransactionManager(source)),
+				RegistryFixtures.VAULT, directory, CredentialSettings.defaults(), (agency) -> RegistryFixtures.POLICY,
+				(event) -> {
 				}, CLOCK);
 	}
 

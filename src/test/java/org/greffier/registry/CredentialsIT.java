@@ -65,8 +65,8 @@ class CredentialsIT {
 
 	private final CredentialSettings settings = CredentialSettings.defaults();
 
-	private final Credentials credentials = new Credentials(this.jdbc, new JdbcTransactionManager(this.source), VAULT,
-			this.directory, this.settings, (agency) -> RegistryFixtures.POLICY, this.events::add, this.clock);
+	private final Credentials credentials = new Credentials(this.jdbc, this.transaction, VAULT, this.directory,
+			this.settings, (agency) -> RegistryFixtures.POLICY, this.events::add, this.clock);
 
 	private final Activation activation = new Activation(this.jdbc, new JdbcTransactionManager(this.source), VAULT,
 			this.directory, this.credentials, this.settings, (agency) -> RegistryFixtures.POLICY, this.events::add,
