@@ -146,14 +146,16 @@ public final class Envelopes {
 	}
 
 	/**
-	 * Envelopes recorded at or after an instant, or not yet in an end state: what a run
-	 * reports.
+	 * Envelopes recorded at or after an instant, not yet in an end state, or changed
+	 * since, they or one of their forms (a letter that came back): what a run reports.
 	 */
 	public List<Envelope> touchedSince(AgencyId agency, Instant since) {
 		return this.jdbc.sql("select " + COLUMNS + """
 				 from envelope where agency = :agency and (recorded_at >= :since
 				    or status in ('RECEIVED', 'OPENED', 'TOO_LARGE', 'ANSWERED', 'PARKED')
-				    or id in (select subject_id from case_event where agency = :agency and at >= :since))
+				    or id in (select subject_id from case_event where agency = :agency and at >= :since)
+				    or id in (select f.envelope_id from form f join case_event e on e.subject_id = f.id
+				              where e.agency = :agency and e.at >= :since))
 				order by received_at, id
 				""")
 			.param("agency", agency.value())

@@ -90,7 +90,7 @@ final class AmpInbox {
 
 	private void persons() {
 		Person ariane = this.amp.grantor("2200001230", "Ariane");
-		review("grantor-is-user", "One name for both, with two addresses: one person or two (X-13)", ariane,
+		review("grantor-has-users-name", "One name for both: the same person, or two of one family (X-13)", ariane,
 				form(FR, "Bellehumeur (fictive) enr.", "2200001230", ariane,
 						ariane.at("ariane.bellehumeur@travail.test"), "001"),
 				FindingCode.PERSON_UNCERTAIN);
@@ -131,7 +131,7 @@ final class AmpInbox {
 	private void granted(String name, String shows, Language language, Person grantor, Person user, FilledForm form,
 			String... languages) {
 		this.mails.add(this.amp.sample(name, human(name, grantor, language, form),
-				Expected.answered(shows)
+				Expected.closed(shows)
 					.file("procuration.pdf", FormStatus.DELIVERED)
 					.letter("ANSWER", grantor.address(), languages)
 					.letter("USERNAME", grantor.address(), languages)
@@ -149,7 +149,7 @@ final class AmpInbox {
 	private void undelivered(String name, String shows, Person sender, FilledForm form, FormStatus state,
 			FindingCode... codes) {
 		this.mails.add(this.amp.sample(name, human(name, sender, FR, form),
-				Expected.answered(shows)
+				((state == FormStatus.REFUSED) ? Expected.closed(shows) : Expected.waiting(shows))
 					.file("procuration.pdf", state, codes)
 					.letter("ANSWER", sender.address(), "fr")));
 	}

@@ -33,7 +33,13 @@ final class Expected {
 		return new Expected(shows, envelope);
 	}
 
-	static Expected answered(String shows) {
+	/** Answered, with nothing left to do. */
+	static Expected closed(String shows) {
+		return of(shows, EnvelopeStatus.CLOSED);
+	}
+
+	/** Answered; a file of it still waits for somebody. */
+	static Expected waiting(String shows) {
 		return of(shows, EnvelopeStatus.ANSWERED);
 	}
 

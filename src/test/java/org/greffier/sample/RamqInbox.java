@@ -61,15 +61,15 @@ final class RamqInbox {
 		this.firstForm = form(FR, "100101", this.maude, line, "remu").pdf();
 		add("accepted-fr",
 				human("accepted-fr", this.maude, FR).attach("Demande - Line Archambault.pdf", PDF, this.firstForm),
-				granted(Expected.answered("A good French form leads to an account without a clerk"),
-						this.maude.address(), this.maude, line, "fr"));
+				granted(Expected.closed("A good French form leads to an account without a clerk"), this.maude.address(),
+						this.maude, line, "fr"));
 
 		Person oliver = Person.of("Oliver", "Fairweather");
 		add("accepted-en",
 				human("accepted-en", this.brendan, EN).attach("request.pdf", PDF,
 						form(EN, "100105", this.brendan, oliver, "fact").pdf()),
-				granted(Expected.answered("A good English form; this body answers French first"),
-						this.brendan.address(), this.brendan, oliver, "fr", "en"));
+				granted(Expected.closed("A good English form; this body answers French first"), this.brendan.address(),
+						this.brendan, oliver, "fr", "en"));
 
 		Person assistant = Person.of("Ginette", "Robitaille");
 		Person zoe = Person.of("Zoé", "Bélanger-Fictif");
@@ -83,13 +83,13 @@ final class RamqInbox {
 			.authentication("pass")
 			.html("<p>Bonjour,</p><p>Voici le formulaire de la D<sup>re</sup>&nbsp;Kowalczyk.</p><p>Ginette Robitaille</p>")
 			.part("Formulaire signé.pdf", "application/octet-stream", "inline", flattened),
-				granted(Expected.answered(
+				granted(Expected.closed(
 						"Signatures flattened into the page, an HTML mail from a third party, the PDF inline as octet-stream"),
 						assistant.address(), this.hanna, zoe, "fr"));
 
 		byte[] second = form(FR, "100101", this.maude, line, "msec").with("user.existingUsername", "CE000000").pdf();
 		add("second-service", human("second-service", this.maude, FR).attach("deuxieme-demande.pdf", PDF, second),
-				Expected.answered("The same grantor and user ask for a second service with the user name they received")
+				Expected.closed("The same grantor and user ask for a second service with the user name they received")
 					.after("accepted-fr")
 					.fill("user.existingUsername", "username:accepted-fr")
 					.file("deuxieme-demande.pdf", FormStatus.DELIVERED)
@@ -106,7 +106,7 @@ final class RamqInbox {
 		add("two-files-one-bad",
 				human("two-files-one-bad", kim, FR).attach("Quenneville.pdf", PDF, good)
 					.attach("Dandurand.pdf", PDF, bad),
-				granted(Expected.answered("Two forms in one mail: one is good, one has no address for the user"),
+				granted(Expected.closed("Two forms in one mail: one is good, one has no address for the user"),
 						kim.address(), kim, remi, "fr")
 					.file("Dandurand.pdf", FormStatus.REFUSED, FindingCode.FIELD_MISSING));
 
@@ -118,7 +118,7 @@ final class RamqInbox {
 
 		add("same-file-again",
 				human("same-file-again", this.maude, FR).attach("Demande - Line Archambault.pdf", PDF, this.firstForm),
-				Expected.answered("The same file as accepted-fr, sent again to be sure")
+				Expected.closed("The same file as accepted-fr, sent again to be sure")
 					.file("Demande - Line Archambault.pdf", FormStatus.DUPLICATE)
 					.letter("ANSWER", this.maude.address(), "fr"));
 	}
@@ -130,11 +130,11 @@ final class RamqInbox {
 				FindingCode.SEVERAL_SERVICES);
 		add("wrong-file-type",
 				human("wrong-file-type", this.brendan, EN).attach("IMG_2291.jpg", "image/jpeg", Pages.photo()),
-				Expected.answered("A telephone's picture is not a form (RAMQ-06)")
+				Expected.closed("A telephone's picture is not a form (RAMQ-06)")
 					.file("IMG_2291.jpg", FormStatus.REFUSED, FindingCode.NOT_PDF)
 					.letter("ANSWER", this.brendan.address(), "fr", "en"));
 		add("no-file", human("no-file", this.hanna, FR),
-				Expected.answered("A mail without any file").letter("ANSWER", this.hanna.address(), "fr"));
+				Expected.closed("A mail without any file").letter("ANSWER", this.hanna.address(), "fr"));
 		refusal("missing-signature", "The user did not sign (RAMQ-08)", this.aurele,
 				unsigned("100102", this.aurele, user).signed(Party.GRANTOR, Hand.INK, this.aurele.name()).pdf(),
 				"formulaire.pdf", FindingCode.SIGNATURE_ABSENT);
@@ -163,15 +163,15 @@ final class RamqInbox {
 		Person twin = Person.of("Éric", "Côté-Lavigne").at(eloise.address());
 		refusal("equal-addresses", "One address for both (RAMQ-12)", eloise,
 				form(FR, "100104", eloise, twin, "fact").pdf(), "formulaire.pdf", FindingCode.ADDRESSES_EQUAL);
-		Person gaetan = this.ramq.grantor("100106", "Gaétan");
-		Person tagged = Person.of("Gabrielle", "Desrosiers").at("gaetan.desrosiers+acces@courriel.test");
+		Person gaetan = this.ramq.grantor("100106", "Gaétan").at("g.desrosiers@courriel.test");
+		Person tagged = Person.of("Gabrielle", "Desrosiers").at("g.desrosiers+acces@courriel.test");
 		review("folded-equal-addresses", "The same mailbox once the tag is taken off (RAMQ-12)", gaetan,
 				form(FR, "100106", gaetan, tagged, "fact").pdf(), FindingCode.ADDRESSES_ALIKE);
 		Person desk = Person.of("Justine", "Ouimet-Fictif").at("reception@clinique-du-parc.test");
 		add("role-address",
 				human("role-address", gaetan, FR).attach("formulaire.pdf", PDF,
 						form(FR, "100106", gaetan, desk, "remu").pdf()),
-				Expected.answered("The user gives the desk's address: held, and another one is asked for (RAMQ-16)")
+				Expected.waiting("The user gives the desk's address: held, and another one is asked for (RAMQ-16)")
 					.file("formulaire.pdf", FormStatus.HELD, FindingCode.ADDRESS_SHARED)
 					.letter("ANSWER", gaetan.address(), "fr")
 					.letter("HOLD", gaetan.address(), "fr"));
@@ -194,13 +194,15 @@ final class RamqInbox {
 		add("recipient-refused",
 				human("recipient-refused", samuel, FR).attach("formulaire.pdf", PDF,
 						form(FR, "100109", samuel, gone, "fact").pdf()),
-				lost("The user's server refuses the address while we speak to it", samuel, gone));
+				lost(EnvelopeStatus.ANSWERED, "The user's server refuses the address while we speak to it", samuel,
+						gone));
 		Person oceane = this.ramq.grantor("100108", "Océane");
 		Person full = Person.of("Noémie", "Turgeon").at("noemie.turgeon@bounce.test");
 		add("password-bounces",
 				human("password-bounces", oceane, FR).attach("formulaire.pdf", PDF,
 						form(FR, "100108", oceane, full, "fact").pdf()),
-				lost("The user's server takes the letter and sends it back later", oceane, full));
+				lost(EnvelopeStatus.CLOSED, "The user's server takes the letter and sends it back later", oceane,
+						full));
 	}
 
 	private void notRequests() {
@@ -227,7 +229,7 @@ final class RamqInbox {
 		Eml broken = human("broken-mail", this.hanna, FR).attach("formulaire.pdf", PDF,
 				form(FR, "100107", this.hanna, cut, "fact").pdf());
 		this.mails.add(new SampleMail("ramq", "broken-mail", broken.brokenBytes(),
-				Expected.answered("The mail ends in the middle of its file")
+				Expected.closed("The mail ends in the middle of its file")
 					.file("formulaire.pdf", FormStatus.REFUSED, FindingCode.PDF_DAMAGED)
 					.letter("ANSWER", this.hanna.address(), "fr")));
 	}
@@ -259,12 +261,12 @@ final class RamqInbox {
 
 	private void refusal(String name, String shows, Person sender, byte[] pdf, String file, FindingCode code) {
 		add(name, human(name, sender, FR).attach(file, PDF, pdf),
-				Expected.answered(shows).file(file, FormStatus.REFUSED, code).letter("ANSWER", sender.address(), "fr"));
+				Expected.closed(shows).file(file, FormStatus.REFUSED, code).letter("ANSWER", sender.address(), "fr"));
 	}
 
 	private void review(String name, String shows, Person sender, byte[] pdf, FindingCode... codes) {
 		add(name, human(name, sender, FR).attach("formulaire.pdf", PDF, pdf),
-				Expected.answered(shows)
+				Expected.waiting(shows)
 					.file("formulaire.pdf", FormStatus.IN_REVIEW, codes)
 					.letter("ANSWER", sender.address(), "fr"));
 	}
@@ -277,8 +279,8 @@ final class RamqInbox {
 			.letter("PASSWORD", user.address(), languages);
 	}
 
-	private static Expected lost(String shows, Person grantor, Person user) {
-		return Expected.answered(shows)
+	private static Expected lost(EnvelopeStatus envelope, String shows, Person grantor, Person user) {
+		return Expected.of(shows, envelope)
 			.file("formulaire.pdf", FormStatus.UNDELIVERABLE)
 			.letter("ANSWER", grantor.address(), "fr")
 			.letter("USERNAME", grantor.address(), "fr")
