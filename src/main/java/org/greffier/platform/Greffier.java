@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 public final class Greffier implements Runnable {
 
 	/** One line a command; a hidden one says so itself. */
-	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, FormsCommand.class, CheckCommand.class,
+	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReadCommand.class, FormsCommand.class, CheckCommand.class,
 			DemoCommand.class, MigrateCommand.class, HostDatabaseCommand.class, HostMailCommand.class,
 			ReaderCommand.class);
 

@@ -26,7 +26,8 @@ final class OwnCommand {
 		return line;
 	}
 
-	private static boolean isJar() {
+	/** Whether this JVM runs from the executable jar. */
+	static boolean isJar() {
 		try {
 			Class.forName(LAUNCHER, false, ClassLoader.getSystemClassLoader());
 			return true;

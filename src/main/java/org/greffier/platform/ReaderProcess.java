@@ -1,0 +1,19 @@
+package org.greffier.platform;
+
+import java.nio.file.Path;
+
+import org.greffier.reading.ReaderSettings;
+
+/** How this product starts the processes that open documents. */
+final class ReaderProcess {
+
+	private ReaderProcess() {
+	}
+
+	/** One a core, from the jar or from the class path, whichever this JVM runs from. */
+	static ReaderSettings settings(Path jobs) {
+		return OwnCommand.isJar() ? ReaderSettings.ofJar(jobs, Path.of(System.getProperty("java.class.path")), "reader")
+				: ReaderSettings.ofClassPath(jobs);
+	}
+
+}
