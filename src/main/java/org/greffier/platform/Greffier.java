@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
 public final class Greffier implements Runnable {
 
 	/** One line a command; a hidden one says so itself. */
-	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReadCommand.class, FormsCommand.class, CheckCommand.class,
-			DemoCommand.class, MigrateCommand.class, HostDatabaseCommand.class, HostMailCommand.class,
-			ReaderCommand.class);
+	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReadCommand.class, FormsCommand.class,
+			CheckCommand.class, DemoCommand.class, MigrateCommand.class, HostDatabaseCommand.class,
+			HostMailCommand.class, ReaderCommand.class);
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();

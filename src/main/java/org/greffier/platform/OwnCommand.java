@@ -26,8 +26,7 @@ final class OwnCommand {
 		return line;
 	}
 
-	/** Whether this JVM runs from the executable jar. */
-	static boolean isJar() {
+	private static boolean isJar() {
 		try {
 			Class.forName(LAUNCHER, false, ClassLoader.getSystemClassLoader());
 			return true;

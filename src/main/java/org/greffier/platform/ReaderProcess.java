@@ -12,8 +12,9 @@ final class ReaderProcess {
 
 	/** One a core, from the jar or from the class path, whichever this JVM runs from. */
 	static ReaderSettings settings(Path jobs) {
-		return OwnCommand.isJar() ? ReaderSettings.ofJar(jobs, Path.of(System.getProperty("java.class.path")), "reader")
-				: ReaderSettings.ofClassPath(jobs);
+		return RunsFromJar.jar()
+			.map((jar) -> ReaderSettings.ofJar(jobs, jar, "reader"))
+			.orElseGet(() -> ReaderSettings.ofClassPath(jobs));
 	}
 
 }

@@ -43,8 +43,14 @@ final class Budget {
 
 	private long total;
 
-	Budget(ReadingLimits limits) {
+	/**
+	 * Whether {@link Preflight} could not see the plain streams, for they are encrypted.
+	 */
+	private final boolean encrypted;
+
+	Budget(ReadingLimits limits, boolean encrypted) {
 		this.limits = limits;
+		this.encrypted = encrypted;
 	}
 
 	/**
@@ -85,6 +91,10 @@ final class Budget {
 		long pixels = stream.getLong(COSName.WIDTH, 0) * stream.getLong(COSName.HEIGHT, 0);
 		if (pixels > this.limits.imagePixels() || stream.getLong(COSName.WIDTH, 0) > this.limits.imagePixels()) {
 			throw new LimitException("image-pixels");
+		}
+		boolean counted = !this.encrypted && filters.size() == 1 && COSName.FLATE_DECODE.equals(filters.get(0));
+		if (counted || filters.isEmpty()) {
+			return;
 		}
 		try (InputStream raw = stream.createRawInputStream()) {
 			decode(stream, raw, filters, 0);

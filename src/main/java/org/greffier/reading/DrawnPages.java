@@ -33,15 +33,17 @@ final class DrawnPages {
 	static List<PageMarks> of(PDDocument document, List<PDPage> pages, FieldTree fields, ReadingLimits limits) {
 		Layers layers = new Layers(document.getDocumentCatalog().getCOSObject());
 		int[] operators = { limits.operators() };
+		Fonts fonts = new Fonts();
 		List<PageMarks> marks = new ArrayList<>();
 		for (PDPage page : pages) {
-			marks.add(Visibility.of(read(page, fields, layers, operators, limits)));
+			marks
+				.add(Visibility.of(read(new MarkReader(page, layers, operators, fonts), page, fields, layers, limits)));
 		}
 		return marks;
 	}
 
-	private static PageMarks read(PDPage page, FieldTree fields, Layers hidden, int[] operators, ReadingLimits limits) {
-		MarkReader reader = new MarkReader(page, hidden, operators);
+	private static PageMarks read(MarkReader reader, PDPage page, FieldTree fields, Layers hidden,
+			ReadingLimits limits) {
 		reader.readPage();
 		List<Layer> layers = new ArrayList<>();
 		List<Shape> synthetic = new ArrayList<>();

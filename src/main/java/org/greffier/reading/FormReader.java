@@ -55,7 +55,7 @@ final class FormReader {
 	}
 
 	Reading read(Request request) {
-		String sha256 = ReaderPool.sha256(request.file());
+		String sha256 = request.sha256();
 		try {
 			if (!Preflight.complete(request.file())) {
 				return unread(sha256, 0, Problem.of(FindingCode.PDF_DAMAGED));
@@ -108,7 +108,7 @@ final class FormReader {
 
 	private Reading document(String sha256, PDDocument document, int mostPages) {
 		ActiveContent active = new ActiveContent();
-		new Budget(this.limits).walk(document.getDocument(), active::look);
+		new Budget(this.limits, document.isEncrypted()).walk(document.getDocument(), active::look);
 		COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
 		List<PDPage> pages = PageTree.pages(catalog, mostPages);
 		if (pages.isEmpty()) {

@@ -84,8 +84,9 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 	private double lastInk;
 
 	/** Counts down the operators of the whole file in {@code operatorsLeft[0]}. */
-	MarkReader(PDPage page, Layers layers, int[] operatorsLeft) {
+	MarkReader(PDPage page, Layers layers, int[] operatorsLeft, Fonts fonts) {
 		super(page);
+		addOperator(fonts.operator(this));
 		this.sheet = Sheet.of(page);
 		this.layers = layers;
 		this.operatorsLeft = operatorsLeft;
@@ -340,13 +341,13 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 	private boolean seen(double x, double y) {
 		Point2D at = this.sheet.at(x, y);
 		return this.sheet.page().contains(at.getX(), at.getY())
-				&& getGraphicsState().getCurrentClippingPath().contains(x, y);
+				&& getGraphicsState().getCurrentClippingPaths().stream().allMatch((path) -> path.contains(x, y));
 	}
 
 	private boolean within(Rectangle2D bounds) {
 		Rectangle2D grown = new Rectangle2D.Double(bounds.getX() - 0.5, bounds.getY() - 0.5, bounds.getWidth() + 1,
 				bounds.getHeight() + 1);
-		return getGraphicsState().getCurrentClippingPath().intersects(grown);
+		return getGraphicsState().getCurrentClippingPaths().stream().allMatch((path) -> path.intersects(grown));
 	}
 
 	/** The brightness of a colour; of a pattern or an odd one, a middling one. */

@@ -19,9 +19,10 @@ final class Preflight {
 	private static final byte[] STREAM = { 's', 't', 'r', 'e', 'a', 'm' };
 
 	/**
-	 * The first byte of almost every zlib stream: deflate with a window of 32 KB or less.
+	 * The header of a deflated stream, in bytes. PDFBox skips it unread, so it must not
+	 * decide here whether a stream is deflated: what is not soon fails to inflate.
 	 */
-	private static final int ZLIB_METHOD = 8;
+	private static final int ZLIB_HEADER = 2;
 
 	private Preflight() {
 	}
@@ -49,16 +50,7 @@ final class Preflight {
 		byte[] sink = new byte[64 * 1024];
 		long total = 0;
 		for (int at = next(file, 0); at >= 0; at = next(file, at)) {
-			int start = at;
-			if (start < file.length && file[start] == '\r') {
-				start++;
-			}
-			if (start < file.length && file[start] == '\n') {
-				start++;
-			}
-			if (deflated(file, start)) {
-				total += size(file, start, sink, limits.streamBytes());
-			}
+			total += size(file, data(file, at) + ZLIB_HEADER, sink, limits.streamBytes());
 			if (total > limits.totalBytes()) {
 				throw new LimitException("total-bytes");
 			}
@@ -66,7 +58,10 @@ final class Preflight {
 	}
 
 	private static long size(byte[] file, int start, byte[] sink, long most) {
-		Inflater inflater = new Inflater();
+		if (start >= file.length) {
+			return 0;
+		}
+		Inflater inflater = new Inflater(true);
 		long size = 0;
 		try {
 			inflater.setInput(file, start, file.length - start);
@@ -86,9 +81,22 @@ final class Preflight {
 		return size;
 	}
 
-	private static boolean deflated(byte[] file, int at) {
-		return at + 1 < file.length && (file[at] & 0x0f) == ZLIB_METHOD
-				&& ((file[at] & 0xff) * 256 + (file[at + 1] & 0xff)) % 31 == 0;
+	/**
+	 * Where a stream's data begin: behind spaces and the end of its line, as PDFBox sees
+	 * it.
+	 */
+	private static int data(byte[] file, int behind) {
+		int at = behind;
+		while (at < file.length && file[at] == ' ') {
+			at++;
+		}
+		if (at < file.length && file[at] == '\r') {
+			at++;
+		}
+		if (at < file.length && file[at] == '\n') {
+			at++;
+		}
+		return at;
 	}
 
 	/** The place behind the next {@code stream} that opens one; -1 when there is none. */

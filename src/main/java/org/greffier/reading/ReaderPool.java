@@ -72,7 +72,7 @@ public final class ReaderPool implements Reader, AutoCloseable {
 		Optional<WorkerProcess> worker = take();
 		try {
 			worker = Optional.of(fresh(worker));
-			return outcome(worker.get().exchange(new Request(limits.pages(), file).frame(), limits.readTime()));
+			return outcome(worker.get().exchange(Request.of(limits.pages(), file).frame(), limits.readTime()));
 		}
 		finally {
 			this.free.add(worker.filter(WorkerProcess::alive));

@@ -48,7 +48,7 @@ public final class Worker {
 			Frames.write(answers, "ready".getBytes(StandardCharsets.US_ASCII));
 			BlockingQueue<byte[]> requests = listen();
 			while (true) {
-				Frames.write(answers, ReadingJson.write(reader.read(Request.of(requests.take()))));
+				Frames.write(answers, ReadingJson.write(reader.read(Request.parse(requests.take()))));
 			}
 		}
 		catch (Throwable ex) {

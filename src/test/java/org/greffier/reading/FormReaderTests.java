@@ -21,7 +21,7 @@ class FormReaderTests {
 	static final FormReader READER = FormReader.of(PdfForm.JOBS);
 
 	static Reading read(byte[] file) {
-		return READER.read(new Request(6, file));
+		return READER.read(Request.of(6, file));
 	}
 
 	static List<FindingCode> codes(Reading reading) {

@@ -24,7 +24,7 @@ final class NaughtyWorker {
 		Frames.write(out, new byte[0]);
 		Optional<byte[]> frame = Frames.read(in, 1 << 20);
 		while (frame.isPresent()) {
-			Request request = Request.of(frame.get());
+			Request request = Request.parse(frame.get());
 			obey(new String(request.file(), StandardCharsets.US_ASCII), out);
 			Frames.write(out, ReadingJson.write(new Reading(ReaderPool.sha256(request.file()), Optional.empty(),
 					Optional.empty(), 1, Source.TEXT, Map.of(), Map.of(), List.of())));
