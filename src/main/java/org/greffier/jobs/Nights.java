@@ -99,7 +99,8 @@ public final class Nights {
 		if (lease.isEmpty()) {
 			return false;
 		}
-		Run none = new Run(RunId.random(), agency.id(), Optional.empty(), this.clock.instant(), 1, RunState.STARTED);
+		Run none = new Run(RunId.random(), agency.id(), Optional.empty(), this.clock.instant(), Optional.empty(), 1,
+				RunState.STARTED);
 		try (LeaseKeeper keeper = LeaseKeeper.keep(this.leases, lease.get(), this.settings.renewal())) {
 			return this.transactions.under(keeper.lease(), () -> {
 				this.steps.collect().run(new Night(none, agency, keeper.lease(), new Counts(), keeper::isLost));

@@ -12,5 +12,6 @@ import org.greffier.form.AgencyId;
  * @param night the local date of a scheduled night; empty for a run that was asked for
  * @param tries how often it was started, 1 or more
  */
-public record Run(RunId id, AgencyId agency, Optional<LocalDate> night, Instant startedAt, int tries, RunState state) {
+public record Run(RunId id, AgencyId agency, Optional<LocalDate> night, Instant startedAt, Optional<Instant> endedAt,
+		int tries, RunState state) {
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Runs {
 
-	private static final String COLUMNS = "id, agency, night, started_at, tries, state";
+	private static final String COLUMNS = "id, agency, night, started_at, ended_at, tries, state";
 
 	private static final String ACTOR = "job:run";
 
@@ -115,7 +115,8 @@ public final class Runs {
 	private static Run run(ResultSet row, int n) throws SQLException {
 		return new Run(new RunId(row.getObject("id", UUID.class)), new AgencyId(row.getString("agency")),
 				Optional.ofNullable(row.getObject("night", LocalDate.class)),
-				row.getTimestamp("started_at").toInstant(), row.getInt("tries"),
+				row.getTimestamp("started_at").toInstant(),
+				Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant), row.getInt("tries"),
 				RunState.valueOf(row.getString("state")));
 	}
 

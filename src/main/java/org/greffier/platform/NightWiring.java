@@ -17,6 +17,7 @@ import org.greffier.intake.Opener;
 import org.greffier.jobs.FactsOfForm;
 import org.greffier.jobs.FencedTransactions;
 import org.greffier.jobs.NightJob;
+import org.greffier.jobs.NightSettings;
 import org.greffier.jobs.NightSteps;
 import org.greffier.jobs.Nights;
 import org.greffier.jobs.Reports;
@@ -32,12 +33,14 @@ import org.greffier.safe.Leases;
 import org.greffier.safe.Vault;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The night: its steps, its job, its runs. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NightSettings.class)
 class NightWiring {
 
 	@Bean

@@ -30,8 +30,9 @@ final class Product {
 	private @Nullable Path config;
 
 	/** Starts everything, once the settings and the database were found good. */
-	ConfigurableApplicationContext start(WebApplicationType web) {
+	ConfigurableApplicationContext start(WebApplicationType web, Class<?>... more) {
 		SpringApplication application = application(web, Wiring.class);
+		application.addPrimarySources(List.of(more));
 		application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> {
 			Settings settings = SettingsReader.read(context.getEnvironment());
 			SchemaGate.check(settings.database());

@@ -33,7 +33,7 @@ record Settings(@DefaultValue("jobs") Path jobs,
 		@NotNull(message = "must be set: the database's url, user and password") @Valid Database database,
 		@NotNull(message = "must be set: the file that holds the keys") Path keys, @Nullable Path secrets,
 		@Nullable Instant at, @DefaultValue("http://127.0.0.1:8080/activation") URI activation,
-		@DefaultValue @Valid Reading reading, @DefaultValue @Valid Night night) {
+		@DefaultValue @Valid Reading reading) {
 
 	/**
 	 * The database.
@@ -79,17 +79,6 @@ record Settings(@DefaultValue("jobs") Path jobs,
 			return (this.workers > 0) ? this.workers : Runtime.getRuntime().availableProcessors();
 		}
 
-	}
-
-	/**
-	 * The schedule.
-	 *
-	 * @param look how often a server looks whether a night is due
-	 * @param tries of a night that fails
-	 * @param pause between them
-	 */
-	record Night(@DefaultValue("10s") Duration look, @DefaultValue("5") @Min(1) @Max(100) int tries,
-			@DefaultValue("10m") Duration pause) {
 	}
 
 	Clock clock() {
