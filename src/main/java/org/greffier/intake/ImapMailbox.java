@@ -1,14 +1,19 @@
 package org.greffier.intake;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
@@ -27,6 +32,7 @@ import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.greffier.catalogue.MailboxSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * One folder of a mailbox over IMAP (RFC 3501, UIDPLUS RFC 4315, MOVE RFC 6851). Every
@@ -39,6 +45,8 @@ final class ImapMailbox implements AutoCloseable {
 	private final Store store;
 
 	private final IMAPFolder folder;
+
+	private final CountDownLatch idleEnded = new CountDownLatch(1);
 
 	private ImapMailbox(Store store, IMAPFolder folder) {
 		this.store = store;
@@ -198,6 +206,11 @@ final class ImapMailbox implements AutoCloseable {
 	}
 
 	private Response[] command(String command, @Nullable Argument argument) throws MessagingException {
+		if (!this.folder.isOpen()) {
+			// Jakarta Mail would send it over another connection, where nothing is
+			// selected.
+			throw new FolderClosedException(this.folder, "the connection broke");
+		}
 		Object responses = this.folder.doCommand((protocol) -> {
 			Response[] all = protocol.command(command, argument);
 			protocol.notifyResponseHandlers(all);
@@ -219,8 +232,42 @@ final class ImapMailbox implements AutoCloseable {
 		command("NOOP", null);
 	}
 
+	/**
+	 * Waits until the server says that something changed (IDLE, RFC 2177), at most this
+	 * long; all of it where the server has no IDLE.
+	 */
+	void idle(TaskScheduler scheduler, Duration atMost) throws MessagingException {
+		ScheduledFuture<?> end = scheduler.schedule(this::endIdle, scheduler.getClock().instant().plus(atMost));
+		try {
+			if (has("IDLE")) {
+				this.folder.idle(true);
+			}
+			else {
+				this.idleEnded.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			end.cancel(false);
+		}
+	}
+
+	/** Any command from another thread ends an IDLE. */
+	private void endIdle() {
+		this.idleEnded.countDown();
+		try {
+			check();
+		}
+		catch (MessagingException ex) {
+			// It ended because the connection broke.
+		}
+	}
+
 	@Override
 	public void close() {
+		this.idleEnded.countDown();
 		try {
 			this.folder.close(false);
 		}
