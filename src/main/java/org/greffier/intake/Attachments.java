@@ -54,11 +54,13 @@ record Attachments(List<Attachment> files, int ignored) {
 		List<MimePart> leaves = new ArrayList<>();
 		leaves(root, leaves);
 		Set<String> shown = shownIds(leaves);
-		boolean pdf = leaves.stream().anyMatch((leaf) -> isPdf(leaf.body(), isBody(leaf) ? 1 : MAGIC_WITHIN));
+		List<byte[]> contents = leaves.stream().map(MimePart::body).toList();
+		boolean pdf = contents.stream().anyMatch((content) -> isPdf(content, MAGIC_WITHIN));
 		List<Attachment> files = new ArrayList<>();
 		int ignored = 0;
-		for (MimePart leaf : leaves) {
-			byte[] content = leaf.body();
+		for (int i = 0; i < leaves.size(); i++) {
+			MimePart leaf = leaves.get(i);
+			byte[] content = contents.get(i);
 			boolean body = isBody(leaf);
 			boolean file = !body && (!accompanies(leaf, content, shown) || (!pdf && isPhoto(leaf)));
 			if (isPdf(content, body ? 1 : MAGIC_WITHIN) || file) {

@@ -20,6 +20,7 @@ import org.greffier.intake.ImapMailbox.Listed;
 import org.greffier.intake.mime.HeaderFields;
 import org.greffier.intake.mime.MimeLimitException;
 import org.greffier.safe.Failpoint;
+import org.greffier.safe.LeaseLostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -137,6 +138,10 @@ final class CollectPass {
 			catch (MessagingException ex) {
 				fail(mail.uid(), ex);
 				mailbox.check();
+			}
+			catch (LeaseLostException ex) {
+				// Another run has the mailbox: nothing of this pass may go on.
+				throw ex;
 			}
 			catch (RuntimeException ex) {
 				fail(mail.uid(), ex);

@@ -48,7 +48,8 @@ public final class Collector {
 			}
 			catch (MessagingException ex) {
 				if (!pass.hasBegun()) {
-					throw new MailboxException("the mailbox of " + agency.id() + " cannot be opened", ex);
+					throw new MailboxException(
+							"the mailbox of " + agency.id() + " cannot be opened: " + ex.getClass().getSimpleName());
 				}
 				LOG.warn("collect {}: the connection broke ({} of {})", agency.id(), connection, CONNECTIONS);
 			}

@@ -37,7 +37,8 @@ public final class MailCount {
 			return count;
 		}
 		catch (MessagingException ex) {
-			throw new MailboxException("the mails of " + agency.id() + " cannot be counted", ex);
+			throw new MailboxException(
+					"the mails of " + agency.id() + " cannot be counted" + ": " + ex.getClass().getSimpleName());
 		}
 	}
 

@@ -40,9 +40,14 @@ final class ReturnedLetters {
 			"[ \\t]*[-_=*+]{2,}.*(?:below|original|origine|returned|unsent|copy|copie|message|header|body|corps).*",
 			Pattern.CASE_INSENSITIVE);
 
-	/** A run of characters such as a password has and a word has not. */
-	private static final Pattern SECRET_LIKE = Pattern
-		.compile("(?<![^\\s:\"'=])(?=\\S*\\d)(?=\\S*\\p{L})[^\\s@.:/<>()\\[\\]\"',;=]{10,}(?![^\\s.,;:\"'])");
+	private static final String UUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+
+	/**
+	 * A run of characters such as a password has and a word has not; the ids by which a
+	 * notice is matched to its letter are none.
+	 */
+	private static final Pattern SECRET_LIKE = Pattern.compile("(?<![^\\s:\"'=])(?!" + UUID
+			+ ")(?=\\S*\\d)(?=\\S*\\p{L})[^\\s@.:/<>()\\[\\]\"',;=]{10,}" + "(?![^\\s.,;:\"'])");
 
 	private ReturnedLetters() {
 	}
@@ -156,13 +161,21 @@ final class ReturnedLetters {
 		return SECRET_LIKE.matcher(flat(line)).replaceAll(LEFT_OUT);
 	}
 
-	/** Groups of fields, as RFC 3464 section 2.1 has them; anything else is left out. */
+	/**
+	 * Groups of fields, as RFC 3464 section 2.1 has them; anything else is left out. Only
+	 * what the other server says in its own words could repeat a letter.
+	 */
 	private static String report(MimePart part) {
 		StringBuilder kept = new StringBuilder();
+		boolean diagnostic = false;
 		for (String line : part.text(REPORT_BYTES).lines().toList()) {
-			boolean field = line.matches("[A-Za-z0-9-]+[ \\t]*:.*") || line.startsWith(" ") || line.startsWith("\t");
-			if (field || line.isBlank()) {
-				kept.append(field ? clean(line) : "").append('\n');
+			boolean folded = line.startsWith(" ") || line.startsWith("\t");
+			if (line.isBlank()) {
+				kept.append('\n');
+			}
+			else if (folded || line.matches("[A-Za-z0-9-]+[ \\t]*:.*")) {
+				diagnostic = folded ? diagnostic : line.regionMatches(true, 0, "Diagnostic", 0, 10);
+				kept.append(diagnostic ? clean(line) : flat(line)).append('\n');
 			}
 		}
 		return kept.toString();

@@ -116,8 +116,9 @@ public final class Triggers implements SmartLifecycle {
 				}
 				mailbox.idle(Triggers.this.scheduler, this.agency.mailbox().poll());
 			}
-			catch (MessagingException ex) {
-				// Spring logs what is thrown; a server's words may name the mailbox.
+			catch (MessagingException | IllegalStateException ex) {
+				// Spring connects again after this type alone, and logs what is thrown; a
+				// server's words may name the account.
 				throw new MessagingException("the watch on the mailbox of " + this.agency.id() + " broke");
 			}
 			finally {

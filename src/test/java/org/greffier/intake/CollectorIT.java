@@ -278,7 +278,8 @@ class CollectorIT {
 	void saysWhenTheMailboxIsNotThere() {
 		assertThatThrownBy(() -> this.collector.collect(IntakeFixtures.agency("imap://127.0.0.1:1", "required")))
 			.isInstanceOf(MailboxException.class)
-			.hasMessage("the mailbox of ramq cannot be opened");
+			.hasMessageStartingWith("the mailbox of ramq cannot be opened")
+			.hasNoCause();
 	}
 
 	private List<Opened> open() {

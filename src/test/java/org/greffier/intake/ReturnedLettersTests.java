@@ -40,23 +40,27 @@ class ReturnedLettersTests {
 				--b
 				Content-Type: message/delivery-status
 
+				Original-Envelope-Id: 0b1d9f3e-5c1a-4f0e-9a57-3d1f1c2b4a5e.3
 				Reporting-MTA: dns; mx.test
 
 				Final-Recipient: rfc822; bob@gone.test
 				Action: failed
 				Status: 5.1.1
+				Diagnostic-Code: smtp; 554 refused:
+				 %s
 
 				--b
 				Content-Type: message/rfc822
 
 				%s
 				--b--
-				""".formatted(CANARY, LETTER));
+				""".formatted(CANARY, CANARY, LETTER));
 
 		assertThat(kept).doesNotContain(CANARY)
 			.contains("To: rebonds+17@ramq.test", "Final-Recipient: rfc822; bob@gone.test", "Action: failed",
 					"Status: 5.1.1", "Message-ID: <letter-17@ramq.test>", "X-Greffier: ramq 17",
-					"report-type=delivery-status", "I could not deliver it.");
+					"Original-Envelope-Id: 0b1d9f3e-5c1a-4f0e-9a57-3d1f1c2b4a5e.3", "report-type=delivery-status",
+					"I could not deliver it.");
 		assertThat(MailContent.of(kept.getBytes(StandardCharsets.UTF_8), IntakeFixtures.agency()).mailClass())
 			.isEqualTo(MailClass.BOUNCE);
 	}
