@@ -41,6 +41,9 @@ class ArchitectureTests {
 	/** Packages that no framework may enter. */
 	private static final Set<String> PURE = Set.of("form", "rules");
 
+	/** Sub-packages of packages that passed 15 files. */
+	private static final Set<String> SPLIT = Set.of("org.greffier.intake.mime");
+
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("org.greffier");
@@ -104,7 +107,8 @@ class ArchitectureTests {
 
 	@Test
 	void packagesStayOneLevelDeep() {
-		assertThat(CLASSES).allSatisfy((type) -> assertThat(type.getPackageName().split("\\.")).hasSizeLessThan(4));
+		assertThat(CLASSES).filteredOn((type) -> !SPLIT.contains(type.getPackageName()))
+			.allSatisfy((type) -> assertThat(type.getPackageName().split("\\.")).hasSizeLessThan(4));
 	}
 
 	private static String room(JavaClass type) {
