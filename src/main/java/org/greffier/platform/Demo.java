@@ -88,7 +88,7 @@ final class Demo {
 				this.delivered.add(new Delivered(its.get(i), agency.id().value(), uids.get(i)));
 			}
 		}
-		this.hosts.say(mails.size() + " mails delivered by SMTP");
+		this.hosts.say("mails delivered by SMTP: " + mails.size());
 	}
 
 	/** Its folder's, else the one that it is addressed to, else the first. */
