@@ -20,14 +20,9 @@ import picocli.CommandLine.Spec;
 public final class Greffier implements Runnable {
 
 	/** One line a command; a hidden one says so itself. */
-<<<<<<< HEAD
-	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReadCommand.class, FormsCommand.class,
-			CheckCommand.class, DemoCommand.class, MigrateCommand.class, HostDatabaseCommand.class,
-=======
-	private static final List<Class<?>> COMMANDS = List.of(ServeCommand.class, RunCommand.class, FormsCommand.class,
-			CheckCommand.class, DemoCommand.class, MigrateCommand.class, AdminCommand.class, HostDatabaseCommand.class,
->>>>>>> 569f7c0 (Keep the schedule, verify the audit, rotate the keys)
-			HostMailCommand.class, ReaderCommand.class);
+	private static final List<Class<?>> COMMANDS = List.of(ServeCommand.class, RunCommand.class, ReadCommand.class,
+			FormsCommand.class, CheckCommand.class, DemoCommand.class, MigrateCommand.class, AdminCommand.class,
+			HostDatabaseCommand.class, HostMailCommand.class, ReaderCommand.class);
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
