@@ -22,7 +22,7 @@ public final class Greffier implements Runnable {
 	/** One line a command; a hidden one says so itself. */
 	private static final List<Class<?>> COMMANDS = List.of(ServeCommand.class, RunCommand.class, ReadCommand.class,
 			FormsCommand.class, CheckCommand.class, DemoCommand.class, MigrateCommand.class, AdminCommand.class,
-			HostDatabaseCommand.class, HostMailCommand.class, ReaderCommand.class);
+			LettersCommand.class, HostDatabaseCommand.class, HostMailCommand.class, ReaderCommand.class);
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
