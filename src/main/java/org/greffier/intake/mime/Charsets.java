@@ -3,11 +3,11 @@ package org.greffier.intake.mime;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Bytes to text, whatever they are labelled (FAULTS M-05, M-20). */
@@ -44,16 +44,28 @@ final class Charsets {
 		if (Arrays.asList("iso-8859-1", "latin1", "ansi").contains(plain)) {
 			return Optional.of(WINDOWS);
 		}
-		try {
-			Charset charset = Charset.forName(plain);
-			return charset.canEncode() ? Optional.of(charset) : Optional.empty();
+		return Optional.ofNullable(Known.BY_NAME.get(plain));
+	}
+
+	/**
+	 * Every charset by every name. Asking the platform for a name that it does not know
+	 * makes it load all it has each time, which a mail with many such names could abuse.
+	 */
+	private static final class Known {
+
+		static final Map<String, Charset> BY_NAME = byName();
+
+		private static Map<String, Charset> byName() {
+			Map<String, Charset> names = new HashMap<>();
+			for (Charset charset : Charset.availableCharsets().values()) {
+				if (charset.canEncode()) {
+					names.put(charset.name().toLowerCase(Locale.ROOT), charset);
+					charset.aliases().forEach((alias) -> names.putIfAbsent(alias.toLowerCase(Locale.ROOT), charset));
+				}
+			}
+			return Map.copyOf(names);
 		}
-		catch (IllegalCharsetNameException | UnsupportedCharsetException ex) {
-			return Optional.empty();
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
+
 	}
 
 }
