@@ -17,15 +17,17 @@ import org.greffier.form.FormStatus;
 import org.greffier.delivery.SecretSource;
 
 /**
- * Step five: sends what is due, then moves every form and envelope on that its letters
- * allow. The letters' own states say where they stand, so that a crash after a sending
- * loses nothing.
+ * Step five: ends what ran out, sends what is due, then moves every form and envelope on
+ * that its letters allow. The letters' own states say where they stand, so that a crash
+ * after a sending loses nothing.
  */
 final class Deliver implements NightStep {
 
 	private static final String ACTOR = "job:deliver";
 
 	private final Courier courier;
+
+	private final NightSteps.Registry registry;
 
 	private final SecretSource secrets;
 
@@ -39,11 +41,12 @@ final class Deliver implements NightStep {
 
 	private final FencedTransactions transactions;
 
-	Deliver(NightSteps.Post post, SecretSource secrets, NightSteps.Ledger ledger, Voiding voiding,
+	Deliver(NightSteps.Post post, NightSteps.Registry registry, NightSteps.Ledger ledger, Voiding voiding,
 			FencedTransactions transactions) {
 		this.courier = post.courier();
 		this.outbox = post.outbox();
-		this.secrets = secrets;
+		this.registry = registry;
+		this.secrets = new AccountSecrets(registry.credentials());
 		this.forms = ledger.forms();
 		this.envelopes = ledger.envelopes();
 		this.voiding = voiding;
@@ -57,6 +60,7 @@ final class Deliver implements NightStep {
 
 	@Override
 	public void run(Night night) {
+		endWhatRanOut(night);
 		Posted posted;
 		do {
 			posted = this.courier.sendDue(night.agency(), this.secrets);
@@ -67,6 +71,17 @@ final class Deliver implements NightStep {
 		while (!posted.letters().isEmpty() && posted.alarms().isEmpty() && !night.interrupted().getAsBoolean());
 		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.ANSWERED, limit),
 				Envelope::id, (page) -> page.forEach(this::close));
+	}
+
+	/** Temporary passwords whose time is over, and sign-in failures that are long ago. */
+	private void endWhatRanOut(Night night) {
+		int expired;
+		do {
+			expired = this.registry.credentials().expire(night.agency().id()).size();
+			night.counts().add(name(), "expired accounts", expired);
+		}
+		while (expired > 0 && !night.interrupted().getAsBoolean());
+		this.registry.activation().forgetOldFailures(night.agency().id());
 	}
 
 	private void count(Night night, Posted posted) {

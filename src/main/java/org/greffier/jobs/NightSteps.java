@@ -11,6 +11,7 @@ import org.greffier.delivery.Outbox;
 import org.greffier.intake.Collector;
 import org.greffier.intake.Opener;
 import org.greffier.reading.Reader;
+import org.greffier.registry.Activation;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Enrolment;
 
@@ -43,7 +44,7 @@ public final class NightSteps {
 		this.read = new Read(ledger.forms(), ledger.documents(), reader, transactions, workers);
 		this.decide = new Decide(ledger, facts, answers, transactions);
 		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions);
-		this.deliver = new Deliver(post, new AccountSecrets(registry.credentials()), ledger, voiding, transactions);
+		this.deliver = new Deliver(post, registry, ledger, voiding, transactions);
 		this.report = new Report(reports);
 	}
 
@@ -79,8 +80,8 @@ public final class NightSteps {
 	public record Intake(Collector collector, Opener opener) {
 	}
 
-	/** What enrols. */
-	public record Registry(Enrolment enrolment, Credentials credentials) {
+	/** What enrols, and what becomes of accounts with time. */
+	public record Registry(Enrolment enrolment, Credentials credentials, Activation activation) {
 	}
 
 	/** What sends. */

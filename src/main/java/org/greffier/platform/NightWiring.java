@@ -24,6 +24,7 @@ import org.greffier.jobs.Reports;
 import org.greffier.jobs.Runs;
 import org.greffier.reading.Reader;
 import org.greffier.registry.Accounts;
+import org.greffier.registry.Activation;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Enrolment;
 import org.greffier.registry.GrantorTables;
@@ -70,8 +71,8 @@ class NightWiring {
 	}
 
 	@Bean
-	NightSteps.Registry registry(Enrolment enrolment, Credentials credentials) {
-		return new NightSteps.Registry(enrolment, credentials);
+	NightSteps.Registry registry(Enrolment enrolment, Credentials credentials, Activation activation) {
+		return new NightSteps.Registry(enrolment, credentials, activation);
 	}
 
 	@Bean

@@ -4,22 +4,44 @@ import java.time.Clock;
 
 import org.greffier.catalogue.Catalogue;
 import org.greffier.console.ConsoleConfiguration;
+import org.greffier.intake.Triggers;
 import org.greffier.jobs.NightSettings;
 import org.greffier.jobs.NightWatch;
 import org.greffier.jobs.Nights;
 import org.greffier.jobs.Runs;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** What only a server has: the schedule and the pages. */
+/** What only a server has: the schedule, the watch on the mailboxes, and the pages. */
 @Configuration(proxyBeanMethods = false)
 @Import(ConsoleConfiguration.class)
 class ServeWiring {
 
+	private static final int THREADS_A_MAILBOX = 3;
+
 	@Bean
 	NightWatch nightWatch(Catalogue catalogue, Nights nights, Runs runs, NightSettings settings, Clock clock) {
 		return new NightWatch(catalogue, nights, runs, settings, clock);
+	}
+
+	/**
+	 * For each body a thread that waits in IDLE, one that ends it, and one that polls.
+	 */
+	@Bean
+	ThreadPoolTaskScheduler mailboxScheduler(Catalogue catalogue) {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setThreadNamePrefix("mailbox-");
+		scheduler.setPoolSize(THREADS_A_MAILBOX * catalogue.agencies().size());
+		return scheduler;
+	}
+
+	@Bean
+	Triggers triggers(Catalogue catalogue, NightWatch watch, ThreadPoolTaskScheduler mailboxScheduler,
+			BeanFactory beans) {
+		return new Triggers(catalogue.agencies().values(), watch::signal, mailboxScheduler, beans);
 	}
 
 }

@@ -104,7 +104,7 @@ class KillIT {
 	void sendsANewPasswordWhenKilledBetweenTheDotAndThe250C10() throws Exception {
 		try (HoldingProxy proxy = new HoldingProxy(this.house.mail().smtpPort(), "RCPT TO:<" + userOf(FIRST))) {
 			this.house.set("RAMQ_SMTP", "smtp://127.0.0.1:" + proxy.port());
-			Process product = this.house.start();
+			Process product = this.house.start("run", "ramq");
 			assertThat(proxy.awaitHeld(120)).as(this.house.logs()).isTrue();
 			LiveHouse.kill(product);
 		}

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -42,8 +43,6 @@ final class LiveHouse implements AutoCloseable {
 
 	LiveHouse(Path folder) throws IOException {
 		this.folder = folder;
-		this.mail.addUser(MAILBOX, "ramq", "test-only");
-		this.mail.addUser("rebonds@ramq.example", "ramq", "test-only");
 		Files.write(folder.resolve("keys"), keyLines());
 		Files.createDirectories(temporary());
 		set("GREFFIER_DATABASE_URL", this.database.url());
@@ -53,12 +52,18 @@ final class LiveHouse implements AutoCloseable {
 		set("GREFFIER_JOBS", Path.of("jobs").toAbsolutePath().toString());
 		set("GREFFIER_LEASE_LENGTH", "3s");
 		set("GREFFIER_LEASE_RENEWAL", "1s");
-		for (String agency : List.of("RAMQ", "AMP")) {
-			set(agency + "_IMAP", this.mail.imapUrl());
-			set(agency + "_IMAP_USER", "ramq");
-			set(agency + "_IMAP_PASSWORD", "test-only");
-			set(agency + "_SMTP", this.mail.smtpUrl());
+		for (String agency : List.of("ramq", "amp")) {
+			this.mail.addUser("acces@" + agency + ".example", agency, "test-only");
+			this.mail.addUser("rebonds@" + agency + ".example", agency, "test-only");
+			offer(agency.toUpperCase(Locale.ROOT), agency);
 		}
+	}
+
+	private void offer(String variable, String login) {
+		set(variable + "_IMAP", this.mail.imapUrl());
+		set(variable + "_IMAP_USER", login);
+		set(variable + "_IMAP_PASSWORD", "test-only");
+		set(variable + "_SMTP", this.mail.smtpUrl());
 	}
 
 	void set(String name, String value) {
@@ -83,11 +88,16 @@ final class LiveHouse implements AutoCloseable {
 	}
 
 	/** One night of RAMQ, from start to end; its exit code. */
-	int run(String... options) throws IOException, InterruptedException {
-		Process process = start(options, List.of());
+	int run() throws IOException, InterruptedException {
+		return command("run", "ramq");
+	}
+
+	/** Any command of the product, from start to end; its exit code. */
+	int command(String... arguments) throws IOException, InterruptedException {
+		Process process = launch(List.of(), arguments);
 		if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
 			kill(process);
-			throw new IllegalStateException("the run did not end in " + LIMIT + "; see " + log(this.processes));
+			throw new IllegalStateException("the command did not end in " + LIMIT + ":\n" + logs());
 		}
 		return process.exitValue();
 	}
@@ -100,8 +110,8 @@ final class LiveHouse implements AutoCloseable {
 	/** Starts a night that stops at a failpoint, and returns when it stands there. */
 	Process runUntil(String failpoint) throws IOException, InterruptedException {
 		Path mark = this.folder.resolve("mark-" + (this.processes + 1));
-		Process process = start(new String[0],
-				List.of("-Dgreffier.failpoint=" + failpoint, "-Dgreffier.failpoint.mark=" + mark));
+		Process process = launch(List.of("-Dgreffier.failpoint=" + failpoint, "-Dgreffier.failpoint.mark=" + mark),
+				"run", "ramq");
 		long end = System.nanoTime() + LIMIT.toNanos();
 		while (!Files.exists(mark)) {
 			if (!process.isAlive() || System.nanoTime() > end) {
@@ -113,9 +123,9 @@ final class LiveHouse implements AutoCloseable {
 		return process;
 	}
 
-	/** Starts a night and returns at once. */
-	Process start() throws IOException {
-		return start(new String[0], List.of());
+	/** Starts a command and returns at once. */
+	Process start(String... arguments) throws IOException {
+		return launch(List.of(), arguments);
 	}
 
 	/** SIGKILL, then waits until the process is gone. */
@@ -124,14 +134,13 @@ final class LiveHouse implements AutoCloseable {
 		process.waitFor();
 	}
 
-	private Process start(String[] options, List<String> properties) throws IOException {
+	private Process launch(List<String> properties, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
 						"-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary()));
 		command.addAll(properties);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.greffier.platform.Greffier", "run"));
-		command.addAll(Arrays.asList(options));
-		command.add("ramq");
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.greffier.platform.Greffier"));
+		command.addAll(Arrays.asList(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().putAll(this.environment);
 		this.processes++;
