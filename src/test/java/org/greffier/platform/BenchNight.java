@@ -1,0 +1,24 @@
+package org.greffier.platform;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One measured night.
+ *
+ * @param product what {@link BenchProduct} said of it
+ * @param deliverySeconds how long the mail host took to take the mails in, before it
+ * @param mailCpuSeconds what the mail host computed during it
+ */
+record BenchNight(int mails, JsonNode product, double deliverySeconds, double mailCpuSeconds) {
+
+	/** From the night's start to its end. */
+	double seconds() {
+		return this.product.path("seconds").asDouble();
+	}
+
+	/** Seconds a mail. */
+	double cost() {
+		return seconds() / this.mails;
+	}
+
+}
