@@ -78,7 +78,7 @@ final class HoldingProxy implements AutoCloseable {
 			}
 			int dot = seen.lastIndexOf("\r\n.\r\n");
 			if (!theOne && dot >= 0) {
-				seen.delete(0, dot);
+				seen.delete(0, dot + DOT.length);
 			}
 			return true;
 		});

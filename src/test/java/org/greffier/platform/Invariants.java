@@ -158,10 +158,8 @@ final class Invariants {
 		try (Stream<Path> files = Files.walk(this.house.temporary())) {
 			files.filter(Files::isRegularFile).forEach((file) -> traces.put("file " + file.getFileName(), read(file)));
 		}
-		int n = 0;
 		for (Kept kept : this.house.mail().messages(LiveHouse.MAILBOX)) {
-			n++;
-			traces.put("mailbox " + n, kept.raw());
+			traces.put("mailbox " + kept.folder() + " " + kept.uid(), kept.raw());
 		}
 		return traces;
 	}

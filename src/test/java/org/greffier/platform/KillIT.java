@@ -157,7 +157,7 @@ class KillIT {
 			.param("p", password.getBytes(StandardCharsets.UTF_8))
 			.update();
 		java.nio.file.Files.writeString(this.house.temporary().resolve("planted"), password);
-		this.house.mail()
+		long uid = this.house.mail()
 			.deliver(("Subject: planted\r\n\r\n" + password).getBytes(StandardCharsets.UTF_8), LiveHouse.MAILBOX);
 
 		Set<String> found = new HashSet<>();
@@ -166,7 +166,8 @@ class KillIT {
 				found.add(where);
 			}
 		});
-		assertThat(found).containsExactlyInAnyOrder("table letter", "table document", "file planted", "mailbox 2");
+		assertThat(found).containsExactlyInAnyOrder("table letter", "table document", "file planted",
+				"mailbox INBOX " + uid);
 	}
 
 	private void runToTheEnd() throws Exception {

@@ -19,7 +19,7 @@ import jakarta.mail.internet.MimeMessage;
 record SentMail(String to, String messageId, String subject, String text) {
 
 	/** A half stands on a line of its own, set in by four blanks. */
-	private static final Pattern SET_IN = Pattern.compile("(?m)^ {4}(\\S+)\\s*$");
+	private static final Pattern SET_IN = Pattern.compile("(?m)^ {4}([A-Za-z0-9]{8,})\\s*$");
 
 	static SentMail of(byte[] raw) {
 		try {
