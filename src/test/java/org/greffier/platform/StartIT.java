@@ -29,7 +29,7 @@ class StartIT {
 
 		assertThat(this.err.toString()).isEmpty();
 		assertThat(code).isZero();
-		assertThat(this.out.toString()).contains("\"applied\":0").contains("\"version\":\"007\"");
+		assertThat(this.out.toString()).contains("\"applied\":0").contains("\"version\":\"008\"");
 	}
 
 	@Test
@@ -47,7 +47,7 @@ class StartIT {
 	@Test
 	void refusesASchemaThatIsNotUpToDate() {
 		JdbcClient.create(this.database.owner())
-			.sql("delete from flyway_schema_history where version = '007'")
+			.sql("delete from flyway_schema_history where version = '008'")
 			.update();
 
 		org.assertj.core.api.Assertions.assertThatThrownBy(() -> SchemaGate.check(settings("greffier_app")))
