@@ -136,7 +136,7 @@ public final class Envelopes {
 	public List<Envelope> inState(AgencyId agency, EnvelopeStatus status, int limit) {
 		return this.jdbc.sql("select " + COLUMNS + """
 				 from envelope where agency = :agency and status = :status
-				order by received_at, id limit :limit
+				order by received_at, seq limit :limit
 				""")
 			.param("agency", agency.value())
 			.param("status", status.name())
@@ -156,7 +156,7 @@ public final class Envelopes {
 				    or id in (select subject_id from case_event where agency = :agency and at >= :since)
 				    or id in (select f.envelope_id from form f join case_event e on e.subject_id = f.id
 				              where e.agency = :agency and e.at >= :since))
-				order by received_at, id
+				order by received_at, seq
 				""")
 			.param("agency", agency.value())
 			.param("since", Timestamp.from(since))

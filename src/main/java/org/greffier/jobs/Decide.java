@@ -75,10 +75,21 @@ final class Decide implements NightStep {
 			return;
 		}
 		List<StoredForm> open = files.stream().filter((form) -> form.status() == FormStatus.READ).toList();
+		List<Finding> ofMail = ofMail(night, files);
 		List<Verdict> refusing = refusing(night, files);
+		refusing.add(Verdict.of(ofMail));
 		open.forEach((form) -> tryToDecide(night, form, refusing));
-		List<Finding> ofMail = files.isEmpty() ? List.of(Finding.of(FindingCode.NO_FORM, "RAMQ-04")) : List.of();
 		answer(night, envelope, ofMail);
+	}
+
+	/** What is wrong with the mail itself, whatever its files are. */
+	private static List<Finding> ofMail(Night night, List<StoredForm> files) {
+		int most = night.agency().limits().files();
+		if (files.isEmpty()) {
+			return List.of(Finding.of(FindingCode.NO_FORM, "RAMQ-04"));
+		}
+		return (files.size() <= most) ? List.of()
+				: List.of(Finding.of(FindingCode.TOO_MANY_FILES, "MAIL-21").withDetail(Integer.toString(most)));
 	}
 
 	/**

@@ -23,8 +23,9 @@ import org.greffier.form.Verdict;
  */
 public final class Rules {
 
-	/** The defects of one file that refuse its whole envelope (RULES X-15). */
-	public static final Set<FindingCode> OF_ENVELOPE = Set.copyOf(EnumSet.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE));
+	/** The defects that refuse a whole envelope (RULES X-15). */
+	public static final Set<FindingCode> OF_ENVELOPE = Set
+		.copyOf(EnumSet.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE, FindingCode.TOO_MANY_FILES));
 
 	private static final String ENVELOPE_ROW = "X-15";
 

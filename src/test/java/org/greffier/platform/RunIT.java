@@ -57,6 +57,22 @@ class RunIT {
 	}
 
 	@Test
+	void refusesAMailWithMoreFilesThanTheBodyTakes() {
+		this.house.deliver(SmallHouse.RAMQ, withFiles("many@clinique.test", 21));
+		this.house.deliver(SmallHouse.RAMQ, withFiles("enough@clinique.test", 20));
+
+		SmallHouse.Result result = this.house.run("ramq");
+
+		List<JsonNode> envelopes = result.of("ramq").path("envelopes").valueStream().toList();
+		assertThat(envelopes).hasSize(2);
+		assertThat(envelopes.get(0).path("files").valueStream())
+			.allMatch((file) -> file.path("state").asString().equals("REFUSED"))
+			.allMatch((file) -> file.path("findings").toString().contains("ENVELOPE_REFUSED"));
+		assertThat(envelopes.get(1).path("files").toString()).doesNotContain("ENVELOPE_REFUSED");
+		assertThat(this.house.mail().messages("many@clinique.test")).hasSize(1);
+	}
+
+	@Test
 	void sendsNothingTwiceWhenItRunsAgain() {
 		this.house.deliver(SmallHouse.RAMQ, mail("none@clinique.test", "Demande", "Bonjour, voici ma demande."));
 
@@ -122,6 +138,30 @@ class RunIT {
 
 				%s
 				""".formatted(java.util.UUID.randomUUID() + "@clinique.test", from, subject, AUTHENTICATED, text);
+	}
+
+	/** Damaged PDFs that differ, so that none is another's duplicate. */
+	private static String withFiles(String from, int count) {
+		StringBuilder parts = new StringBuilder();
+		for (int i = 0; i < count; i++) {
+			parts.append("""
+					--b
+					Content-Type: application/octet-stream
+					Content-Disposition: attachment; filename="form-%1$d.pdf"
+
+					%%PDF-1.7 of %2$s, number %1$d
+					""".formatted(i, from));
+		}
+		return """
+				Message-ID: <%s>
+				From: %s
+				To: acces@ramq.example
+				Subject: Demande
+				%sMIME-Version: 1.0
+				Content-Type: multipart/mixed; boundary="b"
+
+				%s--b--
+				""".formatted(java.util.UUID.randomUUID() + "@clinique.test", from, AUTHENTICATED, parts);
 	}
 
 	static String withFile(String from, String name, String type, String base64) {
