@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server as it is started: pages, schedule, and the watch on the mailboxes. */
 class ServeIT {
 
-	private static final Duration LIMIT = Duration.ofSeconds(90);
+	private static final Duration LIMIT = Duration.ofMinutes(3);
 
 	@TempDir
 	private Path folder;
@@ -46,7 +46,7 @@ class ServeIT {
 			}
 			finally {
 				server.destroy();
-				assertThat(server.waitFor(40, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
+				assertThat(server.waitFor(90, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
 			}
 		}
 	}
