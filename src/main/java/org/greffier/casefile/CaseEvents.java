@@ -33,18 +33,18 @@ public final class CaseEvents {
 
 	/** Appends one event; call it inside the transaction whose change it tells. */
 	public void append(CaseEvent event) {
-		this.jdbc.sql("""
-				insert into case_event_head (agency, seq, hash) values (:agency, 0, :hash)
-				on conflict (agency) do nothing
-				""").param("agency", event.agency().value()).param("hash", GENESIS).update();
-		Head head = this.jdbc.sql("select seq, hash from case_event_head where agency = :agency for update")
-			.param("agency", event.agency().value())
-			.query((row, n) -> new Head(row.getLong("seq"), row.getBytes("hash")))
-			.single();
+		Head head = head(event.agency()).or(() -> {
+			this.jdbc.sql("""
+					insert into case_event_head (agency, seq, hash) values (:agency, 0, :hash)
+					on conflict (agency) do nothing
+					""").param("agency", event.agency().value()).param("hash", GENESIS).update();
+			return head(event.agency());
+		}).orElseThrow();
 		long seq = head.seq() + 1;
 		Instant at = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		byte[] hash = hash(head.hash(), seq, at, event);
 		this.jdbc.sql("""
+				with head as (update case_event_head set seq = :seq, hash = :hash where agency = :agency)
 				insert into case_event (agency, seq, at, actor, subject, subject_id, event, from_state, to_state, why,
 				    previous_hash, hash)
 				values (:agency, :seq, :at, :actor, :subject, :subjectId, :event, :from, :to, :why, :previous, :hash)
@@ -62,11 +62,16 @@ public final class CaseEvents {
 			.param("previous", head.hash())
 			.param("hash", hash)
 			.update();
-		this.jdbc.sql("update case_event_head set seq = :seq, hash = :hash where agency = :agency")
-			.param("seq", seq)
-			.param("hash", hash)
-			.param("agency", event.agency().value())
-			.update();
+	}
+
+	/**
+	 * The end of a chain, locked until the transaction ends; empty before its first row.
+	 */
+	private Optional<Head> head(AgencyId agency) {
+		return this.jdbc.sql("select seq, hash from case_event_head where agency = :agency for update")
+			.param("agency", agency.value())
+			.query((row, n) -> new Head(row.getLong("seq"), row.getBytes("hash")))
+			.optional();
 	}
 
 	/**

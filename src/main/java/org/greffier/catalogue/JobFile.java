@@ -96,7 +96,8 @@ final class JobFile {
 				item.at("bounces").string(),
 				item.get("start-tls", (tls) -> tls.node().asBoolean(), !onThisMachine(smtp)),
 				duration(item, "timeout", Duration.ofSeconds(30)), item.get("daily-cap", YamlItem::integer, 5000),
-				item.get("per-recipient-per-day", YamlItem::integer, 10), retry);
+				item.get("per-recipient-per-day", YamlItem::integer, 10), item.get("connections", YamlItem::integer, 4),
+				retry);
 	}
 
 	/** A relay on this machine needs no TLS, any other does (FAULTS S-07). */

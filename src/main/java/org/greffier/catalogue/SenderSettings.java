@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param startTls whether a connection without TLS is refused (FAULTS S-07)
  * @param dailyCap how many letters may go out in one day
  * @param perRecipientPerDay how many automatic answers one address gets in one day
+ * @param connections how many connections to the relay send at once
  * @param retry the waits between tries of a temporary failure, in order
  */
 public record SenderSettings(String smtp, Optional<String> user, Optional<String> password, String address,
-		String bounces, boolean startTls, Duration timeout, int dailyCap, int perRecipientPerDay,
+		String bounces, boolean startTls, Duration timeout, int dailyCap, int perRecipientPerDay, int connections,
 		java.util.List<Duration> retry) {
 
 	public SenderSettings {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 
 import org.greffier.catalogue.Agency;
 import org.greffier.safe.Vault;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,22 +33,31 @@ public final class Courier {
 
 	private final LetterJournal journal;
 
+	private final TaskDecorator carry;
+
 	private final Clock clock;
 
+	/**
+	 * A courier for all bodies.
+	 * @param transaction what changes are made in: a run's are fenced with its lease
+	 * @param carry takes what holds for the caller's thread, such as its lease, to the
+	 * threads that send
+	 */
 	public Courier(DataSource source, TransactionTemplate transaction, Vault vault, Gate gate,
-			DeliverySettings settings, LetterJournal journal, Clock clock) {
+			DeliverySettings settings, LetterJournal journal, TaskDecorator carry, Clock clock) {
 		this.source = source;
 		this.transaction = transaction;
 		this.rows = new LetterRows(JdbcClient.create(source), vault);
 		this.gate = gate;
 		this.settings = settings;
 		this.journal = journal;
+		this.carry = carry;
 		this.clock = clock;
 	}
 
 	/**
-	 * Sends all letters of a body that are due now, one after the other over one
-	 * connection, and settles those that a crash left in doubt. Call it outside a
+	 * Sends all letters of a body that are due now, over as many connections as the body
+	 * allows, and settles those that a crash left in doubt. Call it outside a
 	 * transaction. A letter that is due and was not sent stays due.
 	 */
 	public Posted sendDue(Agency agency, SecretSource secrets) {
@@ -55,13 +65,19 @@ public final class Courier {
 		if (turn.isEmpty()) {
 			return new Posted(List.of(), Set.of(Posted.Alarm.BUSY), this.rows.due(agency.id(), this.clock.instant()));
 		}
-		try (Relay relay = new Relay(agency.sender(), this.settings.deadline())) {
-			Records records = new Records(this.transaction, this.rows, this.gate, this.journal, this.clock, agency);
-			return new Pass(agency, records, relay, secrets, this.clock).run(this.settings.batch());
+		try {
+			Tally tally = new Tally(this.settings.batch());
+			return new Pass(tally, agency.sender().connections(), this.carry, () -> sender(agency, secrets, tally))
+				.run();
 		}
 		finally {
 			turn.get().end();
 		}
+	}
+
+	private Sender sender(Agency agency, SecretSource secrets, Tally tally) {
+		Records records = new Records(this.transaction, this.rows, this.gate, this.journal, this.clock, agency, tally);
+		return new Sender(agency, records, new Relay(agency.sender(), this.settings.deadline()), secrets, this.clock);
 	}
 
 }

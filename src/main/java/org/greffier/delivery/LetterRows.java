@@ -63,12 +63,14 @@ final class LetterRows {
 			.single();
 	}
 
+	/** Whether a letter is due that nobody is claiming at this moment. */
 	boolean anyDue(AgencyId agency, Instant now) {
-		return this.jdbc.sql("select exists (select 1 from letter l where " + DUE + ")")
+		return this.jdbc.sql("select l.id from letter l where " + DUE + " limit 1 for update of l skip locked")
 			.param("agency", agency.value())
 			.param("now", Timestamp.from(now))
-			.query(Boolean.class)
-			.single();
+			.query(UUID.class)
+			.optional()
+			.isPresent();
 	}
 
 	/** Letters whose attempt did not end: the process died in it. */
@@ -115,8 +117,15 @@ final class LetterRows {
 			.single();
 	}
 
-	/** Automatic answers to one mailbox since an instant, other than this letter. */
+	/**
+	 * Automatic answers to one mailbox since an instant, other than this letter. Until
+	 * the transaction ends nobody else counts those of this mailbox.
+	 */
 	int answersSince(LetterRow letter, Instant since) {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended(encode(:recipient, 'hex'), 0))")
+			.param("recipient", letter.recipientHash())
+			.query((row, n) -> n)
+			.list();
 		return this.jdbc.sql("""
 				select count(distinct letter_id) from letter_attempt
 				where agency = :agency and recipient_hash = :recipient and started_at >= :since and kind = 'ANSWER'

@@ -1,125 +1,106 @@
 package org.greffier.delivery;
 
-import java.time.Clock;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-import org.greffier.catalogue.Agency;
-import org.greffier.delivery.Posted.Alarm;
-import org.greffier.form.AccountId;
 import org.greffier.safe.Failpoint;
+import org.springframework.core.task.TaskDecorator;
 
-/** One pass of the courier over what is due. */
+/**
+ * One pass of the courier over what is due. The first connection is made alone, so that a
+ * relay that refuses us is asked once (FAULTS S-08); the others follow when there is work
+ * for them.
+ */
 final class Pass {
 
-	private static final byte[] NOTHING = new byte[0];
+	private final Tally tally;
 
-	private final Agency agency;
+	private final int connections;
 
-	private final Records records;
+	private final TaskDecorator carry;
 
-	private final Relay relay;
+	private final Supplier<Sender> senders;
 
-	private final SecretSource secrets;
-
-	private final Clock clock;
-
-	Pass(Agency agency, Records records, Relay relay, SecretSource secrets, Clock clock) {
-		this.agency = agency;
-		this.records = records;
-		this.relay = relay;
-		this.secrets = secrets;
-		this.clock = clock;
+	Pass(Tally tally, int connections, TaskDecorator carry, Supplier<Sender> senders) {
+		this.tally = tally;
+		this.connections = connections;
+		this.carry = carry;
+		this.senders = senders;
 	}
 
 	/**
 	 * Sends until nothing is due, the limit is reached, or an alarm stands in the way.
+	 * Returns, or throws what stopped a sender, when every sender has ended.
 	 */
-	Posted run(int limit) {
-		this.records.settleDoubts();
-		boolean first = true;
-		for (int i = 0; i < limit && this.records.anyDue(); i++) {
-			Optional<Alarm> obstacle = this.relay.connect();
-			if (obstacle.isPresent()) {
-				this.records.alarm(obstacle.get());
-				break;
-			}
-			if (first) {
+	Posted run() {
+		try (Sender first = this.senders.get()) {
+			int due = first.prepare();
+			if (due > 0 && first.connect()) {
 				Failpoint.reached("C-07");
-				first = false;
+				List<Sender> all = new ArrayList<>(List.of(first));
+				while (all.size() < Math.min(this.connections, due)) {
+					all.add(this.senders.get());
+				}
+				send(all);
 			}
-			if (!sendNext()) {
-				break;
-			}
+			return this.tally.posted(first.due());
 		}
-		return this.records.posted();
 	}
 
-	/** Whether the pass goes on. */
-	private boolean sendNext() {
-		Optional<LetterRow> claimed = this.records.claim();
-		if (claimed.isEmpty()) {
-			return this.records.goesOn();
-		}
-		LetterRow letter = claimed.get();
-		if (letter.kind() != LetterKind.PASSWORD) {
-			Reply reply = send(letter, NOTHING);
-			if (letter.kind() == LetterKind.USERNAME && reply instanceof Reply.Taken) {
-				Failpoint.reached("C-08");
+	private void send(List<Sender> senders) {
+		ExecutorService threads = Executors.newFixedThreadPool(senders.size());
+		try {
+			List<Future<?>> sending = new ArrayList<>();
+			senders.forEach((sender) -> sending.add(threads.submit(this.carry.decorate(() -> send(sender)))));
+			for (Future<?> done : sending) {
+				done.get();
 			}
-			this.records.record(letter, reply, () -> {
-			});
-			return this.records.goesOn();
 		}
-		sendPassword(letter, letter.account().orElseThrow());
-		return this.records.goesOn();
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause
+					: new IllegalStateException("a sender stopped", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("interrupted while letters were sent", ex);
+		}
+		finally {
+			this.tally.stop();
+			end(threads);
+		}
 	}
 
-	private void sendPassword(LetterRow letter, AccountId account) {
-		Optional<Secret> issued = this.secrets.issue(account);
-		if (issued.isEmpty()) {
-			this.records.cancel(letter, "NOT_NEEDED");
-			return;
-		}
-		try (Secret secret = issued.get()) {
-			byte[] clear = secret.bytes();
-			Reply reply;
+	/** Waits for the letters under way, each of which has its deadline. */
+	private static void end(ExecutorService threads) {
+		threads.shutdown();
+		boolean interrupted = Thread.interrupted();
+		while (!threads.isTerminated()) {
 			try {
-				reply = send(letter, clear);
+				boolean unused = threads.awaitTermination(1, TimeUnit.MINUTES);
 			}
-			finally {
-				Arrays.fill(clear, (byte) 0);
+			catch (InterruptedException ex) {
+				interrupted = true;
 			}
-			if (reply instanceof Reply.Taken) {
-				Failpoint.reached("C-09");
-			}
-			int attempt = secret.attempt();
-			this.records.record(letter, reply, () -> this.secrets.sent(account, attempt));
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
-	private Reply send(LetterRow letter, byte[] secret) {
-		Recipient to = Recipient.of(letter.to()).orElseThrow();
-		Map<String, String> headers = LetterHeaders.of(this.agency, letter.kind(), letter.id(),
-				Records.messageId(this.agency, letter), to, letter.languages(), letter.text(),
-				this.clock.instant().atZone(this.agency.schedule().zone()));
-		try (Outgoing message = new Outgoing(this.relay.session(), headers, to, returnPath(letter), letter.token(),
-				letter.text().body(), secret)) {
-			return this.relay.send(message);
+	private void send(Sender sender) {
+		try (sender) {
+			sender.sendAll();
 		}
-	}
-
-	/**
-	 * Automatic answers have none (RFC 3834 section 4); a letter's names it when the body
-	 * gives an address that ends in {@code +} before the sign @.
-	 */
-	private String returnPath(LetterRow letter) {
-		if (letter.kind().isReply()) {
-			return "";
+		catch (RuntimeException ex) {
+			this.tally.stop();
+			throw ex;
 		}
-		String bounces = this.agency.sender().bounces();
-		return bounces.contains("+@") ? bounces.replace("+@", "+" + letter.token() + "@") : bounces;
 	}
 
 }

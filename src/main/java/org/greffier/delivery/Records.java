@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import org.greffier.catalogue.Agency;
@@ -16,7 +14,7 @@ import org.greffier.delivery.Posted.Alarm;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a pass writes down: one transaction for each step, and the list of what it did.
+ * What one sender of a pass writes down: one transaction for each step, and what it did.
  */
 final class Records {
 
@@ -32,26 +30,20 @@ final class Records {
 
 	private final Agency agency;
 
-	private final List<Posted.Dispatch> dispatches = new ArrayList<>();
+	private final Tally tally;
 
 	/** Of the transaction under way, which may be done again. */
 	private final List<Posted.Dispatch> pending = new ArrayList<>();
 
-	private final Set<Alarm> alarms = EnumSet.noneOf(Alarm.class);
-
-	private int today;
-
-	private boolean stopped;
-
 	Records(TransactionTemplate transaction, LetterRows rows, Gate gate, LetterJournal journal, Clock clock,
-			Agency agency) {
+			Agency agency, Tally tally) {
 		this.transaction = transaction;
 		this.rows = rows;
 		this.gate = gate;
 		this.journal = journal;
 		this.clock = clock;
 		this.agency = agency;
-		this.today = rows.attemptsSince(agency.id(), startOfDay(0));
+		this.tally = tally;
 	}
 
 	static String messageId(Agency agency, LetterRow letter) {
@@ -60,26 +52,27 @@ final class Records {
 	}
 
 	void alarm(Alarm alarm) {
-		this.alarms.add(alarm);
-		this.stopped |= alarm != Alarm.RECIPIENT_CAP;
+		this.tally.alarm(alarm);
 	}
 
 	boolean goesOn() {
-		return !this.stopped;
+		return this.tally.goesOn();
 	}
 
 	boolean anyDue() {
 		return this.rows.anyDue(this.agency.id(), this.clock.instant());
 	}
 
-	Posted posted() {
-		return new Posted(this.dispatches, this.alarms, this.rows.due(this.agency.id(), this.clock.instant()));
+	int due() {
+		return this.rows.due(this.agency.id(), this.clock.instant());
 	}
 
 	/**
-	 * Makes what a crash left under way due again, or ends it when its tries are spent.
+	 * Makes what a crash left under way due again, or ends it when its tries are spent,
+	 * and counts what was sent today. Once a pass, before anything is sent.
 	 */
 	void settleDoubts() {
+		this.tally.startsAt(this.rows.attemptsSince(this.agency.id(), startOfDay(0)));
 		inTransaction(() -> {
 			for (LetterRow letter : this.rows.inDoubt(this.agency.id())) {
 				this.rows.end(letter, "DOUBT", "CRASH", this.clock.instant());
@@ -99,7 +92,10 @@ final class Records {
 	 * @return empty when none is due, or this one is not to be sent now
 	 */
 	Optional<LetterRow> claim() {
-		return inTransaction(() -> {
+		if (!this.tally.reserve(this.agency.sender().dailyCap())) {
+			return Optional.empty();
+		}
+		Optional<LetterRow> claimed = inTransaction(() -> {
 			Optional<LetterRow> due = this.rows.claim(this.agency.id(), this.clock.instant());
 			return due.flatMap((letter) -> this.gate.admit(letter.kind(), letter.to())
 				.fold((admitted) -> begin(letter), (suppressed) -> {
@@ -110,14 +106,14 @@ final class Records {
 					return Optional.<LetterRow>empty();
 				}));
 		});
+		if (claimed.isEmpty()) {
+			this.tally.release();
+		}
+		return claimed;
 	}
 
 	private Optional<LetterRow> begin(LetterRow letter) {
 		Instant now = this.clock.instant();
-		if (this.today >= this.agency.sender().dailyCap()) {
-			alarm(Alarm.DAILY_CAP);
-			return Optional.empty();
-		}
 		if (letter.kind().isReply()
 				&& this.rows.answersSince(letter, startOfDay(0)) >= this.agency.sender().perRecipientPerDay()) {
 			alarm(Alarm.RECIPIENT_CAP);
@@ -155,7 +151,6 @@ final class Records {
 				return retry(letter, code);
 			});
 		});
-		this.today++;
 	}
 
 	/** Ends a letter whose message is not needed any more. */
@@ -164,6 +159,7 @@ final class Records {
 			this.rows.end(letter, "VOID", why, this.clock.instant());
 			return move(letter, LetterStatus.VOID, why, this.clock.instant());
 		});
+		this.tally.release();
 	}
 
 	private <T> T inTransaction(Supplier<T> work) {
@@ -171,7 +167,7 @@ final class Records {
 			this.pending.clear();
 			return work.get();
 		});
-		this.dispatches.addAll(this.pending);
+		this.tally.add(this.pending);
 		this.pending.clear();
 		return result;
 	}

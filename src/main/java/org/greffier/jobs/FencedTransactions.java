@@ -83,6 +83,15 @@ public final class FencedTransactions extends TransactionTemplate {
 		}
 	}
 
+	/** The same work for another thread, under the lease that this thread is under. */
+	public Runnable carry(Runnable work) {
+		@Nullable Lease lease = CURRENT.get();
+		return (lease == null) ? work : () -> under(lease, () -> {
+			work.run();
+			return true;
+		});
+	}
+
 	/**
 	 * Whether a failure is the house's and not the item's: the step stops, and the item
 	 * has lost no try.

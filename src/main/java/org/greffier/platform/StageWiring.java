@@ -142,7 +142,7 @@ class StageWiring {
 	@Bean
 	Courier courier(DataSource source, FencedTransactions transactions, Vault vault, Gate gate,
 			DeliverySettings settings, LetterJournal journal, Clock clock) {
-		return new Courier(source, transactions, vault, gate, settings, journal, clock);
+		return new Courier(source, transactions, vault, gate, settings, journal, transactions::carry, clock);
 	}
 
 	@Bean

@@ -85,17 +85,15 @@ public final class Leases {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalStateException("fence " + lease.name() + " inside a transaction");
 		}
-		this.jdbc.sql("select set_config('idle_in_transaction_session_timeout', :millis, true)")
-			.param("millis", Long.toString(lease.length().toMillis()))
-			.query(String.class)
-			.single();
 		boolean held = this.jdbc.sql("""
-				select token from lease where name = :name and token = :token and holder = :holder for key share
+				select set_config('idle_in_transaction_session_timeout', :millis, true)
+				from lease where name = :name and token = :token and holder = :holder for key share
 				""")
+			.param("millis", Long.toString(lease.length().toMillis()))
 			.param("name", lease.name())
 			.param("token", lease.token())
 			.param("holder", lease.holder())
-			.query(Long.class)
+			.query(String.class)
 			.optional()
 			.isPresent();
 		if (!held) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -158,7 +159,7 @@ class CourierIT {
 		this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
 		SenderSettings plain = this.ramq.sender();
 		Agency strict = TestCatalogue.sending(this.ramq, new SenderSettings(plain.smtp(), Optional.empty(),
-				Optional.empty(), plain.address(), plain.bounces(), true, plain.timeout(), 10, 10, plain.retry()));
+				Optional.empty(), plain.address(), plain.bounces(), true, plain.timeout(), 10, 10, 4, plain.retry()));
 
 		Posted posted = this.house.courier().sendDue(strict, this.house);
 
@@ -197,6 +198,57 @@ class CourierIT {
 		assertThat(today.alarms()).containsExactly(Alarm.RECIPIENT_CAP);
 		assertThat(today.count(LetterStatus.SENT)).isEqualTo(1);
 		assertThat(tomorrow.count(LetterStatus.SENT)).isEqualTo(1);
+	}
+
+	@Test
+	void sendsEachLetterOnceOverSeveralConnections() {
+		List<FormId> forms = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			FormId form = this.house.form();
+			forms.add(form);
+			this.house.owePair(form, "grantor" + i + "@clinic.test", "user" + i + "@clinic.test");
+		}
+
+		Posted posted = this.house.courier().sendDue(this.ramq, this.house);
+
+		assertThat(this.ramq.sender().connections()).isGreaterThan(1);
+		assertThat(posted.count(LetterStatus.SENT)).isEqualTo(24);
+		assertThat(posted.waiting()).isZero();
+		assertThat(this.host.journal()).hasSize(24);
+		for (int i = 0; i < forms.size(); i++) {
+			assertThat(this.host.messages("grantor" + i + "@clinic.test")).hasSize(1);
+			assertThat(this.host.messages("user" + i + "@clinic.test")).hasSize(1);
+			assertThat(this.house.issued.get(this.house.account(forms.get(i)))).hasSize(1);
+		}
+	}
+
+	@Test
+	void holdsTheDailyCapOverSeveralConnections() {
+		for (int i = 0; i < 12; i++) {
+			this.house.owePair(this.house.form(), "grantor" + i + "@clinic.test", "user" + i + "@clinic.test");
+		}
+		Agency capped = this.house.ramq(this.host.smtpUrl(), 5, 10);
+
+		Posted posted = this.house.courier().sendDue(capped, this.house);
+
+		assertThat(capped.sender().connections()).isGreaterThan(1);
+		assertThat(posted.alarms()).containsExactly(Alarm.DAILY_CAP);
+		assertThat(posted.count(LetterStatus.SENT)).isEqualTo(5);
+		assertThat(this.host.journal()).hasSize(5);
+	}
+
+	@Test
+	void holdsTheRecipientsShareOverSeveralConnections() {
+		for (int i = 0; i < 8; i++) {
+			this.house.owe(this.house.form(), Addressee.SENDER, "robot+" + i + "@clinic.test", this.house.answer());
+		}
+		Agency capped = this.house.ramq(this.host.smtpUrl(), 100, 2);
+
+		Posted posted = this.house.courier().sendDue(capped, this.house);
+
+		assertThat(posted.alarms()).containsExactly(Alarm.RECIPIENT_CAP);
+		assertThat(posted.count(LetterStatus.SENT)).isEqualTo(2);
+		assertThat(this.host.journal()).hasSize(2);
 	}
 
 	@Test

@@ -8,9 +8,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,11 +49,11 @@ final class DeliveryHouse implements SecretSource {
 
 	final Catalogue catalogue = TestCatalogue.shipped();
 
-	final List<String> journal = new ArrayList<>();
+	final List<String> journal = Collections.synchronizedList(new ArrayList<>());
 
-	final Map<AccountId, List<String>> issued = new HashMap<>();
+	final Map<AccountId, List<String>> issued = new ConcurrentHashMap<>();
 
-	final List<String> marked = new ArrayList<>();
+	final List<String> marked = Collections.synchronizedList(new ArrayList<>());
 
 	boolean none;
 
@@ -72,7 +73,7 @@ final class DeliveryHouse implements SecretSource {
 		DeliverySettings settings = new DeliverySettings(TestCatalogue.JOBS, TestCatalogue.SETTINGS.activation(),
 				deadline, 1000);
 		return new Courier(this.source, this.transaction, this.vault, new Gate(this.catalogue), settings,
-				(agency, letter, from, to, why) -> this.journal.add(to + " " + why), this.clock);
+				(agency, letter, from, to, why) -> this.journal.add(to + " " + why), (work) -> work, this.clock);
 	}
 
 	Agency ramq(String smtp) {
@@ -84,7 +85,7 @@ final class DeliveryHouse implements SecretSource {
 		SenderSettings sender = ramq(smtp).sender();
 		return TestCatalogue.sending(ramq(smtp),
 				new SenderSettings(sender.smtp(), sender.user(), sender.password(), sender.address(), sender.bounces(),
-						false, Duration.ofSeconds(2), dailyCap, perRecipient, sender.retry()));
+						false, Duration.ofSeconds(2), dailyCap, perRecipient, sender.connections(), sender.retry()));
 	}
 
 	void later(Duration time) {
