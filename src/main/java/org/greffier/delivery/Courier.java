@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
@@ -59,14 +60,15 @@ public final class Courier {
 	 * Sends all letters of a body that are due now, over as many connections as the body
 	 * allows, and settles those that a crash left in doubt. Call it outside a
 	 * transaction. A letter that is due and was not sent stays due.
+	 * @param interrupted asked before each letter: whether to leave the rest due
 	 */
-	public Posted sendDue(Agency agency, SecretSource secrets) {
+	public Posted sendDue(Agency agency, SecretSource secrets, BooleanSupplier interrupted) {
 		Optional<Turn> turn = Turn.take(this.source, agency.id());
 		if (turn.isEmpty()) {
 			return new Posted(List.of(), Set.of(Posted.Alarm.BUSY), this.rows.due(agency.id(), this.clock.instant()));
 		}
 		try {
-			Tally tally = new Tally(this.settings.batch());
+			Tally tally = new Tally(this.settings.batch(), interrupted);
 			return new Pass(tally, agency.sender().connections(), this.carry, () -> sender(agency, secrets, tally))
 				.run();
 		}

@@ -35,8 +35,9 @@ final class Pass {
 	}
 
 	/**
-	 * Sends until nothing is due, the limit is reached, or an alarm stands in the way.
-	 * Returns, or throws what stopped a sender, when every sender has ended.
+	 * Sends until nothing is due, the limit is reached, the house ends, or an alarm
+	 * stands in the way. Returns, or throws what stopped a sender, when every sender has
+	 * ended.
 	 */
 	Posted run() {
 		try (Sender first = this.senders.get()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import org.greffier.delivery.Posted.Alarm;
 import org.greffier.delivery.Posted.Dispatch;
@@ -15,15 +16,21 @@ final class Tally {
 
 	private final Set<Alarm> alarms = EnumSet.noneOf(Alarm.class);
 
+	private final BooleanSupplier interrupted;
+
 	private int left;
 
 	private int today;
 
 	private boolean stopped;
 
-	/** A pass of at most so many attempts. */
-	Tally(int most) {
+	/**
+	 * A pass of at most so many attempts.
+	 * @param interrupted whether the house ends: no further attempt begins
+	 */
+	Tally(int most, BooleanSupplier interrupted) {
 		this.left = most;
+		this.interrupted = interrupted;
 	}
 
 	/** Says how many attempts reached the relay today before this pass. */
@@ -39,7 +46,7 @@ final class Tally {
 		if (this.today >= dailyCap) {
 			alarm(Alarm.DAILY_CAP);
 		}
-		if (this.stopped || this.left == 0) {
+		if (!goesOn()) {
 			return false;
 		}
 		this.left--;
@@ -68,7 +75,7 @@ final class Tally {
 	}
 
 	synchronized boolean goesOn() {
-		return !this.stopped && this.left > 0;
+		return !this.stopped && this.left > 0 && !this.interrupted.getAsBoolean();
 	}
 
 	synchronized Posted posted(int waiting) {

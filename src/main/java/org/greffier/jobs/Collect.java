@@ -53,7 +53,7 @@ final class Collect implements NightStep {
 		fetch(night);
 		Pages.each(night,
 				(limit) -> this.ledger.envelopes().inState(night.agency().id(), EnvelopeStatus.RECEIVED, limit),
-				Envelope::id, (page) -> page.forEach((envelope) -> open(night, envelope)));
+				Envelope::id, (envelope) -> open(night, envelope));
 	}
 
 	/** A mailbox that does not answer stops nothing else: what was owed is still sent. */

@@ -62,10 +62,10 @@ final class Decide implements NightStep {
 	@Override
 	public void run(Night night) {
 		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.OPENED, limit),
-				Envelope::id, (page) -> page.forEach((envelope) -> decide(night, envelope)));
-		Pages.each(night, (limit) -> this.envelopes.inState(night.agency()
-			.id(), EnvelopeStatus.TOO_LARGE, limit), Envelope::id, (page) -> page.forEach(
-					(envelope) -> answer(night, envelope, List.of(Finding.of(FindingCode.MAIL_TOO_LARGE, "MAIL-20")))));
+				Envelope::id, (envelope) -> decide(night, envelope));
+		List<Finding> tooLarge = List.of(Finding.of(FindingCode.MAIL_TOO_LARGE, "MAIL-20"));
+		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.TOO_LARGE, limit),
+				Envelope::id, (envelope) -> answer(night, envelope, tooLarge));
 	}
 
 	private void decide(Night night, Envelope envelope) {

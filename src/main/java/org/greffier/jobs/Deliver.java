@@ -63,14 +63,14 @@ final class Deliver implements NightStep {
 		endWhatRanOut(night);
 		Posted posted;
 		do {
-			posted = this.courier.sendDue(night.agency(), this.secrets);
+			posted = this.courier.sendDue(night.agency(), this.secrets, night.interrupted());
 			count(night, posted);
 			Pages.each(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.ENROLLED, limit),
-					StoredForm::id, (page) -> page.forEach(this::settle));
+					StoredForm::id, this::settle);
 		}
 		while (!posted.letters().isEmpty() && posted.alarms().isEmpty() && !night.interrupted().getAsBoolean());
 		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.ANSWERED, limit),
-				Envelope::id, (page) -> page.forEach(this::close));
+				Envelope::id, this::close);
 	}
 
 	/** Temporary passwords whose time is over, and sign-in failures that are long ago. */

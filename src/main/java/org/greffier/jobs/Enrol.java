@@ -53,7 +53,7 @@ final class Enrol implements NightStep {
 	@Override
 	public void run(Night night) {
 		Pages.each(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.ACCEPTED, limit),
-				StoredForm::id, (page) -> page.forEach((form) -> tryToEnrol(night, form)));
+				StoredForm::id, (form) -> tryToEnrol(night, form));
 	}
 
 	private void tryToEnrol(Night night, StoredForm form) {

@@ -57,7 +57,7 @@ final class Read implements NightStep {
 	public void run(Night night) {
 		ExecutorService pool = Executors.newFixedThreadPool(this.workers);
 		try {
-			Pages.each(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.RECEIVED, limit),
+			Pages.together(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.RECEIVED, limit),
 					StoredForm::id, (page) -> readAll(night, pool, page));
 		}
 		finally {
@@ -87,6 +87,9 @@ final class Read implements NightStep {
 	}
 
 	private FormStatus read(Night night, StoredForm form) {
+		if (night.interrupted().getAsBoolean()) {
+			return FormStatus.RECEIVED;
+		}
 		if (this.forms.earlierWithSameBytes(form.id()).isPresent()) {
 			move(form, FormStatus.DUPLICATE, "the same bytes as an earlier form");
 			return FormStatus.DUPLICATE;

@@ -19,6 +19,7 @@ import org.greffier.delivery.Posted.Alarm;
 import org.greffier.form.FormId;
 import org.greffier.platform.MailHost;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CourierIT {
@@ -39,7 +40,7 @@ class CourierIT {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
 
-		Posted posted = this.house.courier().sendDue(this.ramq, this.house);
+		Posted posted = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(posted.count(LetterStatus.SENT)).isEqualTo(2);
 		assertThat(this.house.outbox.pair(form)).isEqualTo(PairState.SENT);
@@ -61,7 +62,7 @@ class CourierIT {
 		FormId form = this.house.form();
 		this.house.owe(form, Addressee.SENDER, "sender@clinic.test", this.house.answer());
 
-		this.house.courier().sendDue(this.ramq, this.house);
+		this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		MimeMessage mail = mail("sender@clinic.test", 0);
 		assertThat(mail.getHeader("Return-Path", null)).isEqualTo("<>");
@@ -72,10 +73,27 @@ class CourierIT {
 	}
 
 	@Test
+	@DisplayName("C-15 letters under way are sent to their end, the rest stays due")
+	void leavesTheRestDueWhenTheHouseEnds() {
+		int letters = 10;
+		for (int i = 0; i < letters; i++) {
+			this.house.owe(this.house.form(), Addressee.SENDER, "sender" + i + "@clinic.test", this.house.answer());
+		}
+
+		Posted first = this.house.courier().sendDue(this.ramq, this.house, () -> !this.host.journal().isEmpty());
+
+		assertThat(first.count(LetterStatus.SENT)).isBetween(1L, (long) this.ramq.sender().connections());
+		assertThat(first.waiting() + first.count(LetterStatus.SENT)).isEqualTo(letters);
+		Posted second = this.house.courier().sendDue(this.ramq, this.house, () -> false);
+		assertThat(second.count(LetterStatus.SENT)).isEqualTo(first.waiting());
+		assertThat(this.host.journal()).hasSize(letters);
+	}
+
+	@Test
 	void keepsNothingClearInTheTables() throws Exception {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@later.test");
-		this.house.courier().sendDue(this.ramq, this.house);
+		this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		String tables = this.house.jdbc.sql("""
 				select string_agg(row, ' ') from (select l::text as row from letter l
@@ -92,12 +110,12 @@ class CourierIT {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@later.test");
 
-		Posted first = this.house.courier().sendDue(this.ramq, this.house);
-		Posted tooEarly = this.house.courier().sendDue(this.ramq, this.house);
+		Posted first = this.house.courier().sendDue(this.ramq, this.house, () -> false);
+		Posted tooEarly = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 		this.house.later(Duration.ofDays(1));
-		this.house.courier().sendDue(this.ramq, this.house);
+		this.house.courier().sendDue(this.ramq, this.house, () -> false);
 		this.house.later(Duration.ofDays(1));
-		Posted third = this.house.courier().sendDue(this.ramq, this.house);
+		Posted third = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(first.letters()).extracting(Posted.Dispatch::reply).containsExactly("250", "450 4.2.0");
 		assertThat(tooEarly.letters()).isEmpty();
@@ -112,7 +130,7 @@ class CourierIT {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@refused.test", "user@clinic.test");
 
-		Posted posted = this.house.courier().sendDue(this.ramq, this.house);
+		Posted posted = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(posted.letters()).extracting(Posted.Dispatch::status)
 			.containsExactly(LetterStatus.FAILED, LetterStatus.VOID);
@@ -126,13 +144,13 @@ class CourierIT {
 	void triesALetterInDoubtAgainWithANewPassword() {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
-		this.house.courier().sendDue(this.ramq, this.house);
+		this.house.courier().sendDue(this.ramq, this.house, () -> false);
 		this.house.jdbc.sql("update letter_attempt set outcome = null").update();
 		JdbcOwner.sql(this.house, "alter table letter disable trigger letter_transitions");
 		this.house.jdbc.sql("update letter set status = 'SENDING'").update();
 		JdbcOwner.sql(this.house, "alter table letter enable trigger letter_transitions");
 
-		this.house.courier().sendDue(this.ramq, this.house);
+		this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(this.house.issued.get(this.house.account(form))).hasSize(2);
 		assertThat(ids("grantor@clinic.test")).hasSize(2).allMatch(ids("grantor@clinic.test").get(0)::equals);
@@ -147,7 +165,7 @@ class CourierIT {
 				new LetterContent.Password(DeliveryHouse.about(), org.greffier.form.Party.USER));
 		this.house.none = true;
 
-		Posted posted = this.house.courier().sendDue(this.ramq, this.house);
+		Posted posted = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(posted.letters()).extracting(Posted.Dispatch::status).containsExactly(LetterStatus.VOID);
 		assertThat(this.host.journal()).isEmpty();
@@ -161,7 +179,7 @@ class CourierIT {
 		Agency strict = TestCatalogue.sending(this.ramq, new SenderSettings(plain.smtp(), Optional.empty(),
 				Optional.empty(), plain.address(), plain.bounces(), true, plain.timeout(), 10, 10, 4, plain.retry()));
 
-		Posted posted = this.house.courier().sendDue(strict, this.house);
+		Posted posted = this.house.courier().sendDue(strict, this.house, () -> false);
 
 		assertThat(posted.alarms()).containsExactly(Alarm.TLS_REFUSED);
 		assertThat(posted.waiting()).isEqualTo(1);
@@ -175,9 +193,9 @@ class CourierIT {
 		this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
 		Agency capped = this.house.ramq(this.host.smtpUrl(), 1, 10);
 
-		Posted today = this.house.courier().sendDue(capped, this.house);
+		Posted today = this.house.courier().sendDue(capped, this.house, () -> false);
 		this.house.later(Duration.ofDays(1));
-		Posted tomorrow = this.house.courier().sendDue(capped, this.house);
+		Posted tomorrow = this.house.courier().sendDue(capped, this.house, () -> false);
 
 		assertThat(today.alarms()).containsExactly(Alarm.DAILY_CAP);
 		assertThat(today.count(LetterStatus.SENT)).isEqualTo(1);
@@ -191,9 +209,9 @@ class CourierIT {
 		}
 		Agency capped = this.house.ramq(this.host.smtpUrl(), 100, 1);
 
-		Posted today = this.house.courier().sendDue(capped, this.house);
+		Posted today = this.house.courier().sendDue(capped, this.house, () -> false);
 		this.house.later(Duration.ofDays(1));
-		Posted tomorrow = this.house.courier().sendDue(capped, this.house);
+		Posted tomorrow = this.house.courier().sendDue(capped, this.house, () -> false);
 
 		assertThat(today.alarms()).containsExactly(Alarm.RECIPIENT_CAP);
 		assertThat(today.count(LetterStatus.SENT)).isEqualTo(1);
@@ -209,7 +227,7 @@ class CourierIT {
 			this.house.owePair(form, "grantor" + i + "@clinic.test", "user" + i + "@clinic.test");
 		}
 
-		Posted posted = this.house.courier().sendDue(this.ramq, this.house);
+		Posted posted = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(this.ramq.sender().connections()).isGreaterThan(1);
 		assertThat(posted.count(LetterStatus.SENT)).isEqualTo(24);
@@ -229,7 +247,7 @@ class CourierIT {
 		}
 		Agency capped = this.house.ramq(this.host.smtpUrl(), 5, 10);
 
-		Posted posted = this.house.courier().sendDue(capped, this.house);
+		Posted posted = this.house.courier().sendDue(capped, this.house, () -> false);
 
 		assertThat(capped.sender().connections()).isGreaterThan(1);
 		assertThat(posted.alarms()).containsExactly(Alarm.DAILY_CAP);
@@ -244,7 +262,7 @@ class CourierIT {
 		}
 		Agency capped = this.house.ramq(this.host.smtpUrl(), 100, 2);
 
-		Posted posted = this.house.courier().sendDue(capped, this.house);
+		Posted posted = this.house.courier().sendDue(capped, this.house, () -> false);
 
 		assertThat(posted.alarms()).containsExactly(Alarm.RECIPIENT_CAP);
 		assertThat(posted.count(LetterStatus.SENT)).isEqualTo(2);
@@ -256,7 +274,7 @@ class CourierIT {
 		FormId form = this.house.form();
 		this.house.owe(form, Addressee.SENDER, "no-reply@clinic.test", this.house.answer());
 
-		Posted posted = this.house.courier().sendDue(this.ramq, this.house);
+		Posted posted = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(posted.letters()).extracting(Posted.Dispatch::reply).containsExactly("MACHINE");
 		assertThat(this.house.statuses(form)).containsExactly("ANSWER VOID");
@@ -268,9 +286,9 @@ class CourierIT {
 		this.house.owe(this.house.form(), Addressee.SENDER, "sender@clinic.test", this.house.answer());
 		Turn other = Turn.take(this.house.source, TestCatalogue.RAMQ).orElseThrow();
 
-		Posted busy = this.house.courier().sendDue(this.ramq, this.house);
+		Posted busy = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 		other.end();
-		Posted free = this.house.courier().sendDue(this.ramq, this.house);
+		Posted free = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(busy.alarms()).containsExactly(Alarm.BUSY);
 		assertThat(free.count(LetterStatus.SENT)).isEqualTo(1);
@@ -291,7 +309,7 @@ class CourierIT {
 		this.host.addUser("rebonds@ramq.example", "rebonds", "secret");
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@bounce.test");
-		this.house.courier().sendDue(this.ramq, this.house);
+		this.house.courier().sendDue(this.ramq, this.house, () -> false);
 		byte[] notice = this.host.messages("rebonds@ramq.example").get(0).raw();
 
 		String forged = new String(notice, StandardCharsets.ISO_8859_1).replaceAll("[0-9a-f]{4}-", "0000-");
@@ -319,7 +337,7 @@ class CourierIT {
 		this.host.addUser("rebonds@ramq.example", "rebonds", "secret");
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@bounce.test");
-		this.house.courier().sendDue(this.ramq, this.house);
+		this.house.courier().sendDue(this.ramq, this.house, () -> false);
 		String notice = new String(this.host.messages("rebonds@ramq.example").get(0).raw(), StandardCharsets.ISO_8859_1)
 			.replace("Action: failed", "Action: delayed");
 

@@ -49,13 +49,13 @@ class DoubtIT {
 	void sendsANewPasswordWhenTheConnectionIsCutAfterTheDot() {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
-		this.house.courier().sendDue(this.house.ramq(url(), 1, 10), this.house);
+		this.house.courier().sendDue(this.house.ramq(url(), 1, 10), this.house, () -> false);
 		this.behaviour = Behaviour.CUT_AFTER_DOT;
 
-		Posted cut = this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house);
+		Posted cut = this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house, () -> false);
 		this.behaviour = Behaviour.GOOD;
 		this.house.later(Duration.ofHours(1));
-		Posted again = this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house);
+		Posted again = this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house, () -> false);
 
 		assertThat(cut.letters()).extracting(Posted.Dispatch::reply).containsExactly("IO");
 		assertThat(again.count(LetterStatus.SENT)).isEqualTo(1);
@@ -75,11 +75,11 @@ class DoubtIT {
 		FormId form = this.house.form();
 		this.house.owe(form, Addressee.SENDER, "sender@clinic.test", this.house.answer());
 		this.behaviour = Behaviour.CUT_AFTER_DOT;
-		this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house);
+		this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house, () -> false);
 		this.behaviour = Behaviour.GOOD;
 		this.house.later(Duration.ofHours(1));
 
-		this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house);
+		this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house, () -> false);
 
 		Set<String> ids = new HashSet<>();
 		this.taken.forEach((mail) -> ids.add(mail.lines().filter((l) -> l.startsWith("Message-ID")).findFirst().get()));
@@ -94,7 +94,8 @@ class DoubtIT {
 		this.behaviour = Behaviour.ONE_BYTE_A_SECOND;
 		long start = System.nanoTime();
 
-		Posted posted = this.house.courier(Duration.ofSeconds(3)).sendDue(this.house.ramq(url(), 100, 10), this.house);
+		Posted posted = this.house.courier(Duration.ofSeconds(3))
+			.sendDue(this.house.ramq(url(), 100, 10), this.house, () -> false);
 
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
 		assertThat(posted.alarms()).containsExactly(Alarm.UNREACHABLE);
@@ -108,7 +109,7 @@ class DoubtIT {
 		}
 		this.behaviour = Behaviour.REFUSE_SENDER;
 
-		Posted posted = this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house);
+		Posted posted = this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house, () -> false);
 
 		assertThat(posted.alarms()).containsExactly(Alarm.SENDER_REFUSED);
 		assertThat(posted.count(LetterStatus.FAILED)).isZero();
@@ -124,7 +125,7 @@ class DoubtIT {
 
 		Posted last = null;
 		for (int i = 0; i < tries; i++) {
-			last = this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house);
+			last = this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house, () -> false);
 			this.house.later(Duration.ofDays(3));
 		}
 
@@ -157,7 +158,7 @@ class DoubtIT {
 		FormId form = this.house.form();
 		try {
 			this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
-			this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house);
+			this.house.courier().sendDue(this.house.ramq(url(), 100, 10), this.house, () -> false);
 			Logger.getLogger("control").fine("planted");
 		}
 		finally {
