@@ -116,6 +116,12 @@ final class BenchHouse implements AutoCloseable {
 		return product;
 	}
 
+	/** PostgreSQL is no child of the process that started it: its own file names it. */
+	double databaseCpuSeconds() throws IOException {
+		Path pid = DemoFolder.of(this.folder).database().resolve("data/postmaster.pid");
+		return BenchProcess.cpuSeconds(Long.parseLong(Files.readAllLines(pid).get(0).strip()));
+	}
+
 	/** A mail of its number. */
 	byte[] mail(int number) {
 		return this.mails.mail(number);

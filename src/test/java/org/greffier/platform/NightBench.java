@@ -133,11 +133,14 @@ final class NightBench implements Callable<Integer> {
 		mail.deliver(batch);
 		double delivery = (System.nanoTime() - start) / 1e9;
 		double cpu = mail.cpuSeconds();
+		double ofProduct = BenchProcess.cpuSeconds(product.pid());
+		double ofDatabase = house.databaseCpuSeconds();
 		JsonNode night = product.ask("ramq");
 		if (night.path("states").path("form DELIVERED").asInt() != count) {
 			throw Refusal.failed("not every form was delivered: " + night);
 		}
-		return new BenchNight(count, night, delivery, mail.cpuSeconds() - cpu);
+		return new BenchNight(count, night, delivery, mail.cpuSeconds() - cpu,
+				BenchProcess.cpuSeconds(product.pid()) - ofProduct, house.databaseCpuSeconds() - ofDatabase);
 	}
 
 	private static void say(String line) {

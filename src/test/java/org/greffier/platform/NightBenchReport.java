@@ -27,6 +27,8 @@ record NightBenchReport(BenchNight night, int oldForms, String mailHost, Map<Str
 		root.put("heap_peak_mb", heap());
 		root.put("cost_ratio_1000_to_100", ratio().map(NightBenchReport::round).orElse(null));
 		root.put("cost_per_mail_s", this.costs);
+		root.put("cpu_ms_per_mail", Map.of("product_and_readers", cpuMillis(this.night.productCpuSeconds()), "database",
+				cpuMillis(this.night.databaseCpuSeconds())));
 		root.put("old_forms", this.oldForms);
 		root.put("mail_host", Map.of("kind", this.mailHost, "delivery_seconds", round(this.night.deliverySeconds()),
 				"cpu_seconds", round(this.night.mailCpuSeconds())));
@@ -42,6 +44,8 @@ record NightBenchReport(BenchNight night, int oldForms, String mailHost, Map<Str
 				this.night.mails(), this.oldForms, heap());
 		line(out, "mail host (%s): %.2f s to take the mails in, %.2f s of CPU during the night%n", this.mailHost,
 				this.night.deliverySeconds(), this.night.mailCpuSeconds());
+		line(out, "CPU a mail: %.1f ms in the product and its readers, %.1f ms in the database%n",
+				cpuMillis(this.night.productCpuSeconds()), cpuMillis(this.night.databaseCpuSeconds()));
 		ratio().ifPresentOrElse(
 				(ratio) -> line(out, "warm cost a mail at 1000 over at 100: %.2f (seconds a mail: %s)", ratio,
 						this.costs),
@@ -67,6 +71,10 @@ record NightBenchReport(BenchNight night, int oldForms, String mailHost, Map<Str
 
 	private double perSecond(double seconds) {
 		return this.night.mails() / Math.max(seconds, 0.001);
+	}
+
+	private double cpuMillis(double seconds) {
+		return round(seconds * 1e3 / this.night.mails());
 	}
 
 	private long heap() {
