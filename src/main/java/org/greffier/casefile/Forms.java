@@ -119,17 +119,22 @@ public final class Forms {
 	}
 
 	/**
-	 * Other forms that ask the same and are not refused, expired, withdrawn or duplicates
-	 * (RULES X-12).
+	 * Whether the same was asked before (RULES X-12): by a form that arrived earlier and
+	 * is not at an end without an access, or by one that was accepted, whenever it
+	 * arrived. A later one that is still open is the duplicate, not this.
 	 */
-	public boolean requestExists(AgencyId agency, byte[] requestHash, FormId except) {
+	public boolean requestExists(AgencyId agency, byte[] requestHash, FormId form) {
 		return this.jdbc.sql("""
-				select exists (select 1 from form where agency = :agency and request_hash = :hash and id <> :except
-				  and status not in ('REFUSED', 'EXPIRED', 'WITHDRAWN', 'DUPLICATE'))
+				select exists (select 1 from form other, form this, envelope oe, envelope te
+				where this.id = :form and te.id = this.envelope_id and oe.id = other.envelope_id
+				  and other.agency = :agency and other.request_hash = :hash and other.id <> this.id
+				  and (other.status in ('ACCEPTED', 'ENROLLED', 'DELIVERED', 'UNDELIVERABLE')
+				       or ((oe.seq, other.position) < (te.seq, this.position)
+				           and other.status not in ('REFUSED', 'EXPIRED', 'WITHDRAWN', 'DUPLICATE'))))
 				""")
 			.param("agency", agency.value())
 			.param("hash", requestHash)
-			.param("except", except.value())
+			.param("form", form.value())
 			.query(Boolean.class)
 			.single();
 	}

@@ -133,13 +133,34 @@ class FactsOfFormIT {
 	}
 
 	@Test
+	void isNoDuplicateOfAFormThatArrivedLaterAndIsOpen() {
+		StoredForm earlier = received("pass");
+		StoredForm later = received("pass");
+		gather(RAMQ, earlier, aForm().build());
+		become(later, FormStatus.READ, FormStatus.IN_REVIEW);
+
+		Facts ofLater = gather(RAMQ, later, aForm().build());
+		Facts sentBackByAClerk = gather(RAMQ, earlier, aForm().build());
+
+		assertThat(ofLater.requestExists()).isTrue();
+		assertThat(sentBackByAClerk.requestExists()).isFalse();
+	}
+
+	@Test
+	void isADuplicateOfALaterFormThatWasAcceptedFirst() {
+		StoredForm earlier = received("pass");
+		StoredForm later = received("pass");
+		gather(RAMQ, later, aForm().build());
+		become(later, FormStatus.READ, FormStatus.ACCEPTED);
+
+		assertThat(gather(RAMQ, earlier, aForm().build()).requestExists()).isTrue();
+	}
+
+	@Test
 	void forgetsTheFormThatWasRefused() {
 		StoredForm first = received("pass");
 		gather(RAMQ, first, aForm().build());
-		this.transaction.executeWithoutResult((status) -> {
-			this.forms.move(first, FormStatus.READ, "job:read", "a test");
-			this.forms.move(this.forms.get(first.id()), FormStatus.REFUSED, "job:decide", "a test");
-		});
+		become(first, FormStatus.READ, FormStatus.REFUSED);
 
 		assertThat(gather(RAMQ, received("pass"), aForm().build()).requestExists()).isFalse();
 	}
@@ -246,6 +267,14 @@ class FactsOfFormIT {
 		Enrolment enrolment = new Enrolment(this.jdbc, this.vault, new OwnDirectory(this.jdbc), this.clock);
 		return java.util.Objects.requireNonNull(this.transaction
 			.execute((status) -> enrolment.enrol(RAMQ, DELEGATION, FormId.random(), reading, RECEIVED).username()));
+	}
+
+	private void become(StoredForm form, FormStatus... way) {
+		this.transaction.executeWithoutResult((status) -> {
+			for (FormStatus next : way) {
+				this.forms.move(this.forms.get(form.id()), next, "job:test", "a test");
+			}
+		});
 	}
 
 	private StoredForm received(String authentication) {
