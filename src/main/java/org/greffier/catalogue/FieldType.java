@@ -19,6 +19,11 @@ public enum FieldType {
 	/** A user name of this body. */
 	USERNAME,
 	/** A Quebec enterprise number (RULES part 5). */
-	NEQ
+	NEQ,
+	/**
+	 * A Revenu Québec identification number, with its file or without (RULES part 5,
+	 * AMP-03).
+	 */
+	RQ
 
 }

@@ -26,6 +26,12 @@ public enum RuleName {
 	GRANTOR_IS_ACTIVE,
 	/** Nobody mandates themself (RULES X-13). */
 	GRANTOR_NOT_USER,
+	/**
+	 * A form names one user (RULES RAMQ-02); parameters {@code joined-by}, what stands
+	 * between two persons and in nobody's name, and {@code perhaps-by}, what may stand in
+	 * one person's too: words or signs with spaces between them.
+	 */
+	ONE_USER,
 	/** Values were read surely; parameter {@code at-least}, from 0 to 1. */
 	READ_SURELY,
 	/**

@@ -73,10 +73,10 @@ final class Certainty {
 		return reading.source() == Source.SCAN || findings.stream().anyMatch((f) -> UNSURE.contains(f.code()));
 	}
 
-	/** A comparison of the two parties rests on the fields of both. */
+	/** What compares several fields rests on all of them. */
 	private static boolean isAbout(Finding finding, Set<FieldName> doubtful) {
 		boolean compares = finding.code() == FindingCode.ADDRESSES_EQUAL
-				|| finding.code() == FindingCode.GRANTOR_IS_USER;
+				|| finding.code() == FindingCode.GRANTOR_IS_USER || finding.code() == FindingCode.SEVERAL_USERS;
 		Optional<FieldName> field = finding.field();
 		return field.filter(doubtful::contains).isPresent()
 				|| (compares && doubtful.stream().anyMatch((name) -> COMPARED.contains(name.local()))) || field.stream()

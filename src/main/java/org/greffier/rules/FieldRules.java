@@ -26,10 +26,6 @@ final class FieldRules {
 				FindingCode.FIELD_TOO_LONG, FindingCode.DATE_MALFORMED)
 		.with("neq-prefixes", "11 22 33 88");
 
-	/** Check digits agree (RULES part 5). */
-	static final Rule CHECK_DIGITS = Rule.always("check-digits", "part 5", FieldRules::checkDigits,
-			FindingCode.CHECK_DIGIT_WRONG);
-
 	/** No letters of several alphabets, none that cannot be seen (FAULTS A-08). */
 	static final Rule PLAIN = Rule.always("characters-plain", "part 5", FieldRules::plain,
 			FindingCode.FIELD_ODD_CHARACTERS);
@@ -79,12 +75,17 @@ final class FieldRules {
 		}
 	}
 
-	private static boolean hasForm(Filing filing, FieldSpec field, String value) {
+	/**
+	 * Whether a value has the form of its field, by the parameters of
+	 * {@link #WELL_FORMED}.
+	 */
+	static boolean hasForm(Filing filing, FieldSpec field, String value) {
 		boolean typed = switch (field.type()) {
 			case DIGITS -> Identifiers.isDigits(value)
 					&& (field.length().isEmpty() || field.length().getAsInt() == value.length());
 			case USERNAME -> Usernames.matches(filing.kind().account().username(), value);
 			case NEQ -> Identifiers.isNeq(value, List.of(filing.parameter("neq-prefixes").split("[ ,]+")));
+			case RQ -> Identifiers.isRevenuQuebec(value);
 			case NAME -> value.codePoints().anyMatch(Character::isLetterOrDigit);
 			// An address is judged by the rules of addresses, a day apart from its form.
 			case EMAIL, TEXT, DATE -> true;
@@ -100,19 +101,9 @@ final class FieldRules {
 			case DIGITS -> "9".repeat(Math.min(field.length().orElse(0), 40));
 			case USERNAME -> Usernames.model(filing.kind().account().username());
 			case NEQ -> "9".repeat(Identifiers.NEQ_DIGITS);
+			case RQ -> "9".repeat(Identifiers.RQ_DIGITS);
 			case NAME, EMAIL, TEXT, DATE -> "";
 		};
-	}
-
-	private static void checkDigits(Filing filing, Told told) {
-		for (FieldSpec field : filing.kind().fields().values()) {
-			if (field.type() == FieldType.NEQ) {
-				filing.value(field.name())
-					.filter((value) -> value.length() == Identifiers.NEQ_DIGITS && Identifiers.isDigits(value))
-					.filter((value) -> !Identifiers.neqCheckDigitAgrees(value))
-					.ifPresent((value) -> told.found(FindingCode.CHECK_DIGIT_WRONG, field.name()));
-			}
-		}
 	}
 
 	private static void plain(Filing filing, Told told) {

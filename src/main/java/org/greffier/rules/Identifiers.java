@@ -1,6 +1,7 @@
 package org.greffier.rules;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Numbers of persons and enterprises, and their check digits (RULES part 5). */
 final class Identifiers {
@@ -8,7 +9,15 @@ final class Identifiers {
 	/** Of a Quebec enterprise number. */
 	static final int NEQ_DIGITS = 10;
 
+	/** Of a Revenu Québec identification number without its file. */
+	static final int RQ_DIGITS = 10;
+
 	private static final int NEQ_PREFIX = 2;
+
+	private static final Pattern RQ = Pattern.compile("[0-9]{10}( ?[A-Z]{2} ?(?!0000)[0-9]{4})?");
+
+	/** Of the first nine digits. */
+	private static final String RQ_WEIGHTS = "432765432";
 
 	private Identifiers() {
 	}
@@ -26,6 +35,23 @@ final class Identifiers {
 	/** Luhn on the last eight digits: inferred from published numbers, so a review. */
 	static boolean neqCheckDigitAgrees(String neq) {
 		return luhn(neq.substring(NEQ_PREFIX));
+	}
+
+	/**
+	 * Ten digits, or ten with a file of two letters and four digits that are not all 0,
+	 * as {@code 1000000007 RS 0001}; its check digit is a matter apart.
+	 */
+	static boolean isRevenuQuebec(String text) {
+		return RQ.matcher(text).matches();
+	}
+
+	/** The ten digits of an identification number are weighted modulo 11. */
+	static boolean revenuQuebecCheckDigitAgrees(String number) {
+		int sum = 0;
+		for (int i = 0; i < RQ_WEIGHTS.length(); i++) {
+			sum += (number.charAt(i) - '0') * (RQ_WEIGHTS.charAt(i) - '0');
+		}
+		return (11 - sum % 11) % 10 == number.charAt(RQ_WEIGHTS.length()) - '0';
 	}
 
 	/** The Luhn checksum of ISO/IEC 7812-1: every second digit from the right doubled. */

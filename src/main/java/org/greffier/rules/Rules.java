@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.greffier.catalogue.FormKind;
 import org.greffier.catalogue.RuleSpec;
@@ -27,6 +28,10 @@ public final class Rules {
 	public static final Set<FindingCode> OF_ENVELOPE = Set
 		.copyOf(EnumSet.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE, FindingCode.TOO_MANY_FILES));
 
+	/** What is told of a number that is wrong in its field. */
+	private static final Set<FindingCode> OF_A_NUMBER = Set.copyOf(EnumSet.of(FindingCode.FIELD_MALFORMED,
+			FindingCode.FIELD_TOO_LONG, FindingCode.CHECK_DIGIT_WRONG, FindingCode.GRANTOR_UNKNOWN));
+
 	private static final String ENVELOPE_ROW = "X-15";
 
 	private Rules() {
@@ -39,12 +44,13 @@ public final class Rules {
 
 	/** Then what stands on the form, in the order in which it is told. */
 	private static List<Rule> ofTheForm() {
-		return List.of(FieldRules.REQUIRED, FieldRules.WELL_FORMED, FieldRules.CHECK_DIGITS, FieldRules.PLAIN,
-				SourceRules.CONFIDENT, FieldRules.CHOSEN, FieldRules.OPTIONS, SignatureRules.SIGNED,
-				SignatureRules.BY_HAND, SignatureRules.IN_ORDER, AddressRules.WELL_FORMED, AddressRules.REACHABLE,
-				AddressRules.DIFFER, AddressRules.PERSONAL, AddressRules.OWN_NAME, AddressRules.WELL_TYPED,
-				AddressRules.LASTING, PersonRules.NOT_ONESELF, PersonRules.GRANTOR, PersonRules.GRANTOR_ADDRESS,
-				PersonRules.NOT_ANOTHERS, PersonRules.USER, PersonRules.NEW_REQUEST, SourceRules.SENDER_IS_PARTY);
+		return List.of(FieldRules.REQUIRED, FieldRules.WELL_FORMED, NumberRules.IN_PLACE, NumberRules.CHECK_DIGITS,
+				FieldRules.PLAIN, OneUser.RULE, SourceRules.CONFIDENT, FieldRules.CHOSEN, FieldRules.OPTIONS,
+				SignatureRules.SIGNED, SignatureRules.BY_HAND, SignatureRules.IN_ORDER, AddressRules.WELL_FORMED,
+				AddressRules.REACHABLE, AddressRules.DIFFER, AddressRules.PERSONAL, AddressRules.OWN_NAME,
+				AddressRules.WELL_TYPED, AddressRules.LASTING, PersonRules.NOT_ONESELF, PersonRules.GRANTOR,
+				PersonRules.GRANTOR_ADDRESS, PersonRules.NOT_ANOTHERS, PersonRules.USER, PersonRules.NEW_REQUEST,
+				SourceRules.SENDER_IS_PARTY);
 	}
 
 	/**
@@ -67,16 +73,24 @@ public final class Rules {
 		return verdict(Certainty.soften(reading, withoutConsequences(findings)), facts);
 	}
 
-	/** An identifier that is not written right is in no table; that says nothing more. */
+	/**
+	 * An identifier that is not written right is in no table, and two numbers that only
+	 * changed places are not wrong themselves: that says nothing more.
+	 */
 	private static List<Finding> withoutConsequences(List<Finding> findings) {
-		List<Optional<FieldName>> malformed = findings.stream()
-			.filter((finding) -> finding.code() == FindingCode.FIELD_MALFORMED
-					|| finding.code() == FindingCode.FIELD_TOO_LONG)
-			.map(Finding::field)
-			.toList();
+		Set<Optional<FieldName>> exchanged = fields(findings, FindingCode.NUMBERS_EXCHANGED);
+		Set<Optional<FieldName>> malformed = fields(findings, FindingCode.FIELD_MALFORMED, FindingCode.FIELD_TOO_LONG);
 		return findings.stream()
+			.filter((finding) -> !exchanged.contains(finding.field()) || !OF_A_NUMBER.contains(finding.code()))
 			.filter((finding) -> finding.code() != FindingCode.GRANTOR_UNKNOWN || !malformed.contains(finding.field()))
 			.toList();
+	}
+
+	private static Set<Optional<FieldName>> fields(List<Finding> findings, FindingCode... codes) {
+		return findings.stream()
+			.filter((finding) -> List.of(codes).contains(finding.code()))
+			.map(Finding::field)
+			.collect(Collectors.toSet());
 	}
 
 	/** Judges a file that is no form of the catalogue. */

@@ -39,6 +39,13 @@ final class Told {
 		add(code, Optional.of(field), this.rule.row(), detail);
 	}
 
+	/** For what is not sure enough to refuse or to hold: a clerk looks. */
+	void doubted(FindingCode code, FieldName field) {
+		add(code, Optional.of(field), this.rule.row(), "");
+		Finding told = this.findings.remove(this.findings.size() - 1);
+		this.findings.add((told.severity().compareTo(Severity.REVIEW) < 0) ? told.withSeverity(Severity.REVIEW) : told);
+	}
+
 	/** For a rule that carries out several rows of RULES.md. */
 	void found(FindingCode code, Optional<FieldName> field, String row, String detail) {
 		add(code, field, row, detail);

@@ -80,18 +80,6 @@ class FieldRulesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1100001230", "2200001230", "3300001230", "8800001230" })
-	void takesEnterpriseNumbersWhoseLastEightDigitsAgree(String neq) {
-		judged(Kinds.blocks(), aFormOfBlocks().signedByBoth().with("organisation.neq", neq), facts()).isAccepted();
-	}
-
-	@Test
-	void leavesAWrongCheckDigitToAClerk() {
-		judged(Kinds.blocks(), aFormOfBlocks().signedByBoth().with("organisation.neq", "1100001231"), facts())
-			.isReviewedFor(FindingCode.CHECK_DIGIT_WRONG);
-	}
-
-	@ParameterizedTest
 	@ValueSource(strings = { "4400001230", "110000123", "11-0000123" })
 	void refusesWhatIsNoEnterpriseNumber(String neq) {
 		Judged judged = judged(Kinds.blocks(), aFormOfBlocks().signedByBoth().with("organisation.neq", neq), facts());

@@ -49,7 +49,19 @@ public final class Kinds {
 	}
 
 	public static FormKind blocks(RuleSpec... rules) {
+		return blocks(parties(), rules);
+	}
+
+	/**
+	 * A kind of an enterprise that gives its number at Revenu Québec too, if it has one.
+	 */
+	public static FormKind blocksWithRevenuQuebec(RuleSpec... rules) {
 		Map<FieldName, FieldSpec> fields = parties();
+		add(fields, "organisation.rq", FieldType.RQ, 18, true, OptionalInt.empty(), Optional.empty());
+		return blocks(fields, rules);
+	}
+
+	private static FormKind blocks(Map<FieldName, FieldSpec> fields, RuleSpec... rules) {
 		add(fields, "organisation.name", FieldType.NAME, 60, false, OptionalInt.empty(), Optional.empty());
 		add(fields, "organisation.neq", FieldType.NEQ, 10, false, OptionalInt.of(10), Optional.of("grantors"));
 		return kind("amp-user", 1, Map.of(), fields, choice("grant.blocks", true, "001", "005", "008"), "AMP{7 digits}",
