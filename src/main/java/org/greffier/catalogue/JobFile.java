@@ -38,8 +38,8 @@ final class JobFile {
 		YamlItem agency = job.top.at("agency");
 		Agency made = new Agency(id, agency.at("name").text(),
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
-				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.limits(), job.password(),
-				job.retention(), addresses, kinds, folder);
+				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.refusals(), job.limits(),
+				job.password(), job.retention(), addresses, kinds, folder);
 		job.checkBlanks(made);
 		return made;
 	}
@@ -131,6 +131,18 @@ final class JobFile {
 		String language = this.top.at("answers").at("language").string();
 		return AnswerPolicy
 			.valueOf((language.equals("form") ? "FORM" : language.toUpperCase(Locale.ROOT).replace('-', '_')));
+	}
+
+	private Refusals refusals() {
+		return this.top.find("refusals")
+			.map((item) -> new Refusals(ofMail(item, "several-forms", Refusals.DEFAULT.severalForms()),
+					ofMail(item, "wrong-type", Refusals.DEFAULT.wrongType()),
+					ofMail(item, "bad-form", Refusals.DEFAULT.badForm())))
+			.orElse(Refusals.DEFAULT);
+	}
+
+	private static boolean ofMail(YamlItem item, String key, boolean absent) {
+		return item.get(key, (scope) -> scope.string().equals("mail"), absent);
 	}
 
 	private Limits limits() {

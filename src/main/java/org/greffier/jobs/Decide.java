@@ -102,15 +102,29 @@ final class Decide implements NightStep {
 			if (form.status() == FormStatus.REFUSED) {
 				refusing.add(Verdict.of(this.forms.findings(form.id())));
 			}
-			if (form.status() != FormStatus.READ) {
-				continue;
-			}
-			Reading reading = reading(form);
-			if (Rules.OF_ENVELOPE.stream().anyMatch(reading::has)) {
-				refusing.add(this.transactions.in(() -> judge(night, form, reading)));
+			if (form.status() == FormStatus.READ) {
+				judgeFirst(night, form).ifPresent(refusing::add);
 			}
 		}
 		return refusing;
+	}
+
+	/**
+	 * The verdict on a form that may refuse its envelope; empty for any other, and for
+	 * one that cannot be judged, which is parked in its turn.
+	 */
+	private Optional<Verdict> judgeFirst(Night night, StoredForm form) {
+		try {
+			Reading reading = reading(form);
+			return Rules.mayRefuseEnvelope(reading, night.agency().refusals())
+					? Optional.of(this.transactions.in(() -> judge(night, form, reading))) : Optional.empty();
+		}
+		catch (RuntimeException ex) {
+			if (FencedTransactions.isOfTheHouse(ex)) {
+				throw ex;
+			}
+			return Optional.empty();
+		}
 	}
 
 	private void tryToDecide(Night night, StoredForm form, List<Verdict> refusing) {
@@ -133,7 +147,7 @@ final class Decide implements NightStep {
 		Reading reading = reading(form);
 		List<Verdict> together = new ArrayList<>(refusing);
 		together.add(judge(night, form, reading));
-		List<Verdict> settled = Rules.judgeEnvelope(together);
+		List<Verdict> settled = Rules.judgeEnvelope(together, night.agency().refusals());
 		Verdict verdict = settled.get(settled.size() - 1);
 		this.forms.setFindings(form, verdict.findings(), ACTOR);
 		this.forms.move(form, verdict.status(), ACTOR, codes(verdict));

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.greffier.catalogue.FormKind;
+import org.greffier.catalogue.Refusals;
 import org.greffier.catalogue.RuleSpec;
 import org.greffier.form.FieldName;
 import org.greffier.form.Finding;
@@ -23,10 +24,6 @@ import org.greffier.form.Verdict;
  * always give the same verdict; nothing that an applicant can write makes it fail.
  */
 public final class Rules {
-
-	/** The defects that refuse a whole envelope (RULES X-15). */
-	public static final Set<FindingCode> OF_ENVELOPE = Set
-		.copyOf(EnumSet.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE, FindingCode.TOO_MANY_FILES));
 
 	/** What is told of a number that is wrong in its field. */
 	private static final Set<FindingCode> OF_A_NUMBER = Set.copyOf(EnumSet.of(FindingCode.FIELD_MALFORMED,
@@ -111,11 +108,11 @@ public final class Rules {
 	 * that refuses the envelope, the others are refused with it, each keeping its own
 	 * findings, so that the answer can say which files to send again as they are.
 	 * @param verdicts of every form, in the order of the mail
-	 * @param refusing the codes that refuse an envelope, {@link #OF_ENVELOPE} unless the
-	 * body says otherwise
+	 * @param refusals what the body says; too many files refuse the envelope always
 	 * @return as many verdicts, in the same order
 	 */
-	public static List<Verdict> judgeEnvelope(List<Verdict> verdicts, Set<FindingCode> refusing) {
+	public static List<Verdict> judgeEnvelope(List<Verdict> verdicts, Refusals refusals) {
+		Set<FindingCode> refusing = ofEnvelope(refusals);
 		boolean refused = verdicts.stream().anyMatch((verdict) -> isRefusedFor(verdict, refusing));
 		if (!refused) {
 			return List.copyOf(verdicts);
@@ -125,9 +122,23 @@ public final class Rules {
 			.toList();
 	}
 
-	/** As {@link #judgeEnvelope(List, Set)} with {@link #OF_ENVELOPE}. */
-	public static List<Verdict> judgeEnvelope(List<Verdict> verdicts) {
-		return judgeEnvelope(verdicts, OF_ENVELOPE);
+	/** Whether this file may refuse its envelope, so that it must be judged first. */
+	public static boolean mayRefuseEnvelope(Reading reading, Refusals refusals) {
+		return refusals.badForm() || ofEnvelope(refusals).stream().anyMatch(reading::has);
+	}
+
+	private static Set<FindingCode> ofEnvelope(Refusals refusals) {
+		if (refusals.badForm()) {
+			return EnumSet.allOf(FindingCode.class);
+		}
+		Set<FindingCode> codes = EnumSet.of(FindingCode.TOO_MANY_FILES);
+		if (refusals.severalForms()) {
+			codes.add(FindingCode.SEVERAL_FORMS_IN_ONE_FILE);
+		}
+		if (refusals.wrongType()) {
+			codes.add(FindingCode.NOT_PDF);
+		}
+		return codes;
 	}
 
 	/** The rules that a kind may name, each with its parameters and their defaults. */

@@ -1,5 +1,7 @@
 package org.greffier.catalogue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +13,8 @@ import org.greffier.form.FindingCode;
 import org.greffier.form.Party;
 import org.greffier.form.SignatureState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +96,22 @@ class CatalogueTests {
 		assertThat(org.assertj.core.api.Assertions
 			.catchThrowableOfType(CatalogueException.class, () -> CatalogueLoader.load(JOBS, Map.of()))
 			.mistakes()).hasSize(8).allSatisfy((mistake) -> assertThat(mistake.line()).isPositive());
+	}
+
+	@Test
+	void refusesTheFileAloneUnlessTheBodySaysTheMail(@TempDir Path folder) throws IOException {
+		FileSystemUtils.copyRecursively(JOBS, folder);
+		Path job = folder.resolve("ramq/job.yaml");
+		String shipped = Files.readString(job);
+		AgencyId ramq = new AgencyId("ramq");
+
+		Files.writeString(job,
+				shipped.replaceFirst("refusals: \\{.*}", "refusals: {several-forms: file, bad-form: mail}"));
+
+		assertThat(shipped().agency(ramq).refusals()).isEqualTo(Refusals.DEFAULT);
+		assertThat(shipped().agency(new AgencyId("amp")).refusals()).isEqualTo(Refusals.DEFAULT);
+		assertThat(CatalogueLoader.load(folder, variables()).agency(ramq).refusals())
+			.isEqualTo(new Refusals(false, false, true));
 	}
 
 }

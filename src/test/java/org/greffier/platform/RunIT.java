@@ -2,6 +2,8 @@ package org.greffier.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -70,6 +72,26 @@ class RunIT {
 			.allMatch((file) -> file.path("findings").toString().contains("ENVELOPE_REFUSED"));
 		assertThat(envelopes.get(1).path("files").toString()).doesNotContain("ENVELOPE_REFUSED");
 		assertThat(this.house.mail().messages("many@clinique.test")).hasSize(1);
+	}
+
+	@Test
+	void refusesTheWholeMailForOneBadFileWhereTheBodySaysSo() throws IOException {
+		Path job = this.house.ownJobs().resolve("ramq/job.yaml");
+		Files.writeString(job, Files.readString(job).replace("wrong-type: file", "wrong-type: mail"));
+		this.house.deliver(SmallHouse.RAMQ, withFiles("both@clinique.test", 1).replace("--b--", """
+				--b
+				Content-Type: application/msword
+				Content-Disposition: attachment; filename="form.doc"
+				Content-Transfer-Encoding: base64
+
+				0M8R4KGxGuEAAAAA
+				--b--"""));
+
+		SmallHouse.Result result = this.house.run("ramq");
+
+		JsonNode files = result.of("ramq").path("envelopes").get(0).path("files");
+		assertThat(files.get(0).path("findings").toString()).contains("PDF_DAMAGED", "ENVELOPE_REFUSED");
+		assertThat(files.get(1).path("findings").toString()).contains("NOT_PDF").doesNotContain("ENVELOPE_REFUSED");
 	}
 
 	@Test

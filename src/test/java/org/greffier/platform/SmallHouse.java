@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.util.FileSystemUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +59,19 @@ final class SmallHouse implements AutoCloseable {
 					  database: {url: "%s", user: greffier_app, password: "%s"}
 					  lease: {length: 3s, renewal: 500ms}
 					""".formatted(keys, folder.resolve("secrets"), this.database.url(), this.database.password()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Gives the house a catalogue of its own, a copy, and says where it is. */
+	Path ownJobs() {
+		try {
+			Path jobs = this.folder.resolve("jobs");
+			FileSystemUtils.copyRecursively(Path.of("jobs"), jobs);
+			Files.writeString(this.config, "  jobs: \"" + jobs + "\"\n", StandardOpenOption.APPEND);
+			return jobs;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

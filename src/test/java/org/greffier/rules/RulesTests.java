@@ -12,14 +12,17 @@ import java.util.Random;
 import java.util.Set;
 
 import org.greffier.catalogue.FormKind;
+import org.greffier.catalogue.Refusals;
 import org.greffier.catalogue.RuleName;
 import org.greffier.catalogue.RuleSpec;
 import org.greffier.form.FieldName;
 import org.greffier.form.Finding;
 import org.greffier.form.FindingCode;
 import org.greffier.form.FormStatus;
+import org.greffier.form.Reading;
 import org.greffier.form.Severity;
 import org.greffier.form.Verdict;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,12 +42,14 @@ class RulesTests {
 	private static final Verdict TWO_IN_ONE = Verdict
 		.of(List.of(Finding.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE, "RAMQ-05")));
 
+	private static final Verdict PICTURE = Verdict.of(List.of(Finding.of(FindingCode.NOT_PDF, "RAMQ-06")));
+
 	private static final Verdict UNSIGNED = Verdict
 		.of(List.of(Finding.of(FindingCode.SIGNATURE_ABSENT, "RAMQ-08", new FieldName("user.signature"))));
 
 	@Test
 	void refusesTheWholeEnvelopeForSeveralFormsInOneFile() {
-		List<Verdict> verdicts = Rules.judgeEnvelope(List.of(GOOD, TWO_IN_ONE, UNSIGNED));
+		List<Verdict> verdicts = Rules.judgeEnvelope(List.of(GOOD, TWO_IN_ONE, UNSIGNED), Refusals.DEFAULT);
 
 		assertThat(verdicts).extracting(Verdict::status)
 			.containsExactly(FormStatus.REFUSED, FormStatus.REFUSED, FormStatus.REFUSED);
@@ -57,16 +62,64 @@ class RulesTests {
 	void leavesOtherFormsAloneForEveryOtherDefect() {
 		List<Verdict> verdicts = List.of(GOOD, UNSIGNED);
 
-		assertThat(Rules.judgeEnvelope(verdicts)).isEqualTo(verdicts);
+		assertThat(Rules.judgeEnvelope(verdicts, Refusals.DEFAULT)).isEqualTo(verdicts);
 	}
 
 	@Test
-	void refusesTheEnvelopeForOtherDefectsWhereTheBodySaysSo() {
-		Verdict picture = Verdict.of(List.of(Finding.of(FindingCode.NOT_PDF, "RAMQ-06")));
+	void refusesTheEnvelopeForAWrongTypeWhereTheBodySaysSo() {
+		List<Verdict> verdicts = List.of(GOOD, PICTURE);
 
-		assertThat(Rules.judgeEnvelope(List.of(GOOD, picture))).first().isEqualTo(GOOD);
-		assertThat(Rules.judgeEnvelope(List.of(GOOD, picture), Set.of(FindingCode.NOT_PDF))).extracting(Verdict::status)
+		assertThat(Rules.judgeEnvelope(verdicts, Refusals.DEFAULT)).isEqualTo(verdicts);
+		assertThat(Rules.judgeEnvelope(verdicts, new Refusals(true, true, false))).extracting(Verdict::status)
 			.containsOnly(FormStatus.REFUSED);
+	}
+
+	@Test
+	@DisplayName("RAMQ-05: onMultiFormFile")
+	void refusesOnlyTheFileWithSeveralFormsWhereTheBodySaysSo() {
+		List<Verdict> verdicts = List.of(GOOD, TWO_IN_ONE);
+
+		assertThat(Rules.judgeEnvelope(verdicts, new Refusals(false, true, false))).isEqualTo(verdicts);
+	}
+
+	@Test
+	@DisplayName("RAMQ-05: onOneBadForm")
+	void refusesTheEnvelopeForOneBadFormWhereTheBodySaysSo() {
+		List<Verdict> verdicts = List.of(GOOD, UNSIGNED, PICTURE);
+
+		List<Verdict> refused = Rules.judgeEnvelope(verdicts, new Refusals(true, false, true));
+
+		assertThat(refused).extracting(Verdict::status).containsOnly(FormStatus.REFUSED);
+		assertThat(codes(refused.get(0))).containsExactly(FindingCode.ENVELOPE_REFUSED);
+		assertThat(codes(refused.get(1))).containsExactly(FindingCode.SIGNATURE_ABSENT);
+	}
+
+	@Test
+	void refusesNoEnvelopeForAFormThatWaitsForAClerk() {
+		Verdict doubtful = Verdict.of(List.of(Finding.of(FindingCode.SIGNATURE_DOUBTFUL, "RAMQ-09")));
+
+		assertThat(Rules.judgeEnvelope(List.of(GOOD, doubtful), new Refusals(true, true, true)))
+			.isEqualTo(List.of(GOOD, doubtful));
+	}
+
+	@Test
+	void refusesTheEnvelopeForTooManyFilesWhateverTheBodySays() {
+		Verdict many = Verdict.of(List.of(Finding.of(FindingCode.TOO_MANY_FILES, "MAIL-21")));
+
+		assertThat(Rules.judgeEnvelope(List.of(GOOD, many), new Refusals(false, false, false)))
+			.extracting(Verdict::status)
+			.containsOnly(FormStatus.REFUSED);
+	}
+
+	@Test
+	void judgesFirstWhatMayRefuseTheEnvelope() {
+		Reading good = aForm().signedByBoth().build();
+		Reading picture = aForm().problem(FindingCode.NOT_PDF).build();
+
+		assertThat(Rules.mayRefuseEnvelope(good, new Refusals(true, true, false))).isFalse();
+		assertThat(Rules.mayRefuseEnvelope(good, new Refusals(false, false, true))).isTrue();
+		assertThat(Rules.mayRefuseEnvelope(picture, new Refusals(true, true, false))).isTrue();
+		assertThat(Rules.mayRefuseEnvelope(picture, Refusals.DEFAULT)).isFalse();
 	}
 
 	@Test
@@ -74,7 +127,7 @@ class RulesTests {
 		Verdict unknown = judged(aForm().problem(FindingCode.SEVERAL_FORMS_IN_ONE_FILE), facts().unauthenticated())
 			.verdict();
 
-		assertThat(Rules.judgeEnvelope(List.of(unknown, unknown))).extracting(Verdict::status)
+		assertThat(Rules.judgeEnvelope(List.of(unknown, unknown), Refusals.DEFAULT)).extracting(Verdict::status)
 			.containsOnly(FormStatus.IN_REVIEW);
 	}
 
