@@ -163,7 +163,8 @@ final class Demo {
 			wrong.add(differing + " of " + outcomes.size() + " mails did not come out as expected");
 		}
 		wrong.addAll(DemoOutcome.strangers(outcomes, letters));
-		table.end(outcomes.size(), this.reports.envelopes(), wrong);
+		boolean expectations = outcomes.stream().anyMatch((outcome) -> outcome.mail().expected().isPresent());
+		table.end(outcomes.size(), this.reports.envelopes(), expectations, wrong);
 		return wrong.isEmpty();
 	}
 

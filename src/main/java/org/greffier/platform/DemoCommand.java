@@ -36,9 +36,9 @@ final class DemoCommand implements Callable<Integer> {
 			description = "the night's time, such as 2026-11-17T07:30:00Z (default: now; of the samples, their night)")
 	private @Nullable Instant at;
 
-	@Option(names = "--data", paramLabel = "DIR",
-			description = "keeps keys, passwords and database there (default: data/demo, with an empty database)")
-	private @Nullable Path data;
+	@Option(names = "--data", paramLabel = "DIR", defaultValue = "data/demo",
+			description = "where keys, passwords and a new, empty database are kept (default: ${DEFAULT-VALUE})")
+	private Path data = Path.of("data", "demo");
 
 	@Option(names = "--jobs", paramLabel = "DIR", description = "the catalogue's folder (default: jobs)")
 	private Path jobs = Path.of("jobs");
@@ -50,8 +50,8 @@ final class DemoCommand implements Callable<Integer> {
 	public Integer call() throws IOException, MessagingException, InterruptedException {
 		boolean samples = this.inbox.equals(SAMPLES);
 		Instant night = (this.at != null) ? this.at : (samples ? NIGHT_OF_SAMPLES : null);
-		DemoFolder folder = (this.data == null) ? DemoFolder.fresh(Path.of("data", "demo")) : DemoFolder.of(this.data);
-		try (DemoHosts hosts = DemoHosts.start(folder, this.jobs, this.spec.commandLine().getErr())) {
+		try (DemoHosts hosts = DemoHosts.start(DemoFolder.fresh(this.data), this.jobs,
+				this.spec.commandLine().getErr())) {
 			Demo demo = new Demo(hosts, night, this.spec.commandLine().getOut());
 			boolean agrees = demo.night(this.inbox);
 			if (!this.once) {

@@ -22,7 +22,7 @@ record DemoFolder(Path root) {
 
 	private static final int KEY_BYTES = 32;
 
-	/** The folder as it is: a demonstration goes on with the database that is there. */
+	/** The folder as it is. */
 	static DemoFolder of(Path root) throws IOException {
 		DemoFolder folder = new DemoFolder(root.toAbsolutePath().normalize());
 		Files.createDirectories(folder.database());

@@ -147,8 +147,9 @@ final class DemoHosts implements AutoCloseable {
 		Map<String, String> environment = new TreeMap<>(this.environment);
 		environment.put("SERVER_PORT", String.valueOf(this.console));
 		DemoProcess server = product("serve", arguments, environment);
-		say("serving at http://127.0.0.1:" + this.console + " until Ctrl-C; a temporary password is exchanged at "
-				+ environment.get("GREFFIER_ACTIVATION"));
+		server.says(ServeCommand.READY);
+		say("serving until Ctrl-C; temporary passwords are exchanged at");
+		agencies().forEach((agency) -> say("  http://127.0.0.1:" + this.console + "/" + agency.id() + "/activation"));
 		server.waitFor();
 	}
 

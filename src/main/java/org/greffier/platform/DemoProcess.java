@@ -2,6 +2,7 @@ package org.greffier.platform;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,9 +89,20 @@ final class DemoProcess implements AutoCloseable {
 		}
 	}
 
+	/** Waits for a line with these words in it. */
+	void says(String words) throws IOException {
+		for (String line = this.out.readLine(); line != null; line = this.out.readLine()) {
+			if (line.contains(words)) {
+				return;
+			}
+		}
+		throw Refusal.failed(this.name + " did not start; see " + this.log);
+	}
+
 	/** Waits until it ends by itself. */
-	int waitFor() throws InterruptedException {
-		return this.process.waitFor();
+	void waitFor() throws IOException, InterruptedException {
+		this.out.transferTo(Writer.nullWriter());
+		this.process.waitFor();
 	}
 
 	@Override

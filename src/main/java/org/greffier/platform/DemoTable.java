@@ -64,11 +64,12 @@ final class DemoTable {
 	}
 
 	/** The last lines: the counts, and everything that is wrong. */
-	void end(int delivered, int envelopes, List<String> wrong) {
+	void end(int delivered, int envelopes, boolean expectations, List<String> wrong) {
 		this.out.printf("%n%d mails delivered, %d envelopes in the ledger (with what came back).%n", delivered,
 				envelopes);
 		wrong.forEach((line) -> this.out.println("WRONG: " + line));
-		this.out.println(wrong.isEmpty() ? "All as expected." : "Not all is as expected.");
+		String whole = expectations ? "All as expected." : "Every count agrees.";
+		this.out.println(wrong.isEmpty() ? whole : "Not all is as expected.");
 		this.out.flush();
 	}
 

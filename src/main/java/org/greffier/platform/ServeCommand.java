@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
 		description = "Serves the pages and keeps the schedule of every agency.")
 final class ServeCommand implements Callable<Integer> {
 
+	/** What is printed, before the port, once it serves. */
+	static final String READY = "greffier: serving at port ";
+
 	@Mixin
 	private Product product = new Product();
 
@@ -30,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
 		ConfigurableApplicationContext context = this.product.start(WebApplicationType.SERVLET, ServeWiring.class);
 		context.addApplicationListener((ApplicationListener<ContextClosedEvent>) (event) -> closed.countDown());
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.println("greffier: serving at port " + context.getEnvironment().getProperty("local.server.port"));
+		out.println(READY + context.getEnvironment().getProperty("local.server.port"));
 		out.flush();
 		closed.await();
 		return 0;
