@@ -45,9 +45,12 @@ public record Reading(String sha256, Optional<KindVersion> kind, Optional<Langua
 			.toList();
 	}
 
-	/** The signature of a party; {@code ABSENT} when no box of its was found. */
+	/**
+	 * The signature of a party; {@code DOUBTFUL} when its box was not found, as in a file
+	 * of no known kind: nobody looked, so nobody may be told that it is absent.
+	 */
 	public SignatureReading signature(Party party) {
-		return this.signatures.getOrDefault(party, SignatureReading.of(SignatureState.ABSENT, 1));
+		return this.signatures.getOrDefault(party, SignatureReading.of(SignatureState.DOUBTFUL, 0));
 	}
 
 	public boolean has(FindingCode code) {

@@ -1,7 +1,6 @@
 package org.greffier.reading;
 
 import java.awt.geom.AffineTransform;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ record Difference(PageMarks page, List<Glyph> glyphs, List<Shape> shapes, List<P
 		List<Glyph> extra = new ArrayList<>();
 		for (Glyph glyph : page.glyphs()) {
 			boolean known = glyph.visible() && !glyph.blank()
-					&& glyphs.take(glyph.box(), (g) -> plain(g.text()).equals(plain(glyph.text())));
+					&& glyphs.take(glyph.box(), (g) -> sameSize(g.box(), glyph.box()) && g.look().same(glyph.look()));
 			if (!known) {
 				extra.add(glyph);
 			}
@@ -70,11 +69,6 @@ record Difference(PageMarks page, List<Glyph> glyphs, List<Shape> shapes, List<P
 		List<Glyph> missing = glyphs.left();
 		double matched = wanted.isEmpty() ? 1 : 1 - (double) missing.size() / wanted.size();
 		return new Difference(page, extra, added, pasted, missing, matched, moved);
-	}
-
-	/** A ligature is its letters, a compatibility form its plain one. */
-	private static String plain(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFKC);
 	}
 
 	private static boolean sameSize(Box a, Box b) {

@@ -38,6 +38,12 @@ final class FieldReader {
 	/** A value off the text layer, in characters that a producer wrote for us. */
 	private static final double FROM_TEXT = 0.99;
 
+	/**
+	 * A value in characters that nobody has recognised, or that viewers are asked to draw
+	 * anew in whatever font the file names.
+	 */
+	private static final double UNREAD = 0.5;
+
 	/** A value that its page contradicts. */
 	private static final double CONTRADICTED = 0.3;
 
@@ -51,6 +57,8 @@ final class FieldReader {
 
 	private final Recognised form;
 
+	private final Alphabet alphabet;
+
 	private final boolean needAppearances;
 
 	private final ReadingLimits limits;
@@ -59,9 +67,10 @@ final class FieldReader {
 
 	private final List<Problem> problems = new ArrayList<>();
 
-	FieldReader(FieldTree tree, Recognised form, boolean needAppearances, ReadingLimits limits) {
+	FieldReader(FieldTree tree, Recognised form, Alphabet alphabet, boolean needAppearances, ReadingLimits limits) {
 		this.tree = tree;
 		this.form = form;
+		this.alphabet = alphabet;
 		this.needAppearances = needAppearances;
 		this.limits = limits;
 	}
@@ -85,23 +94,23 @@ final class FieldReader {
 
 	private void text(PlacedField field, Difference page) {
 		Box place = field.box().grown(this.limits.boxTolerance());
-		List<Glyph> glyphs = page.glyphs().stream().filter((glyph) -> Values.in(glyph, place)).toList();
-		String shown = Values.shown(glyphs, field.box().width() / Math.max(1, field.cells()));
+		ShownText shown = ShownText.of(page, place, field.box().width() / Math.max(1, field.cells()), this.alphabet);
 		List<FormField> named = this.tree.named(field.name().value());
 		if (named.isEmpty()) {
-			boolean painted = overpainted(page, place, -1);
-			put(field.name(), shown, Source.TEXT, painted ? CONTRADICTED : FROM_TEXT, field.page(), field.box());
-			if (painted) {
-				this.problems.add(Problem.of(FindingCode.APPEARANCE_DIFFERS, field.name()));
-			}
+			boolean agrees = shown.honest() && !overpainted(page, place, -1);
+			text(field, shown.text(), Source.TEXT, agrees, shown.sure() ? FROM_TEXT : UNREAD);
 			return;
 		}
 		String value = Values.clean(named.get(0).text());
 		Optional<Layer> layer = layer(named, page, place);
-		boolean drawnByViewer = this.needAppearances && layer.isPresent() && !layer.get().appearance();
-		boolean agrees = named.size() == 1 && layer.isPresent() && (drawnByViewer || Values.same(value, shown))
+		boolean agrees = named.size() == 1 && layer.isPresent() && Values.same(value, shown.text()) && shown.honest()
 				&& !overpainted(page, place, layer.get().number());
-		put(field.name(), value, Source.ACROFORM, agrees ? CERTAIN : CONTRADICTED, field.page(), field.box());
+		boolean drawn = !this.needAppearances || value.isEmpty();
+		text(field, value, Source.ACROFORM, agrees, (shown.sure() && drawn) ? CERTAIN : UNREAD);
+	}
+
+	private void text(PlacedField field, String value, Source source, boolean agrees, double confidence) {
+		put(field.name(), value, source, agrees ? confidence : CONTRADICTED, field.page(), field.box());
 		if (!agrees) {
 			this.problems.add(Problem.of(FindingCode.APPEARANCE_DIFFERS, field.name()));
 		}

@@ -23,7 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fonts {
 
+	/** Of a character whose font does not say what it means. */
+	static final String NO_MEANING = "\uFFFD";
+
 	private final IdentityHashMap<COSDictionary, PDFont> open = new IdentityHashMap<>();
+
+	private final Outlines outlines = new Outlines();
+
+	/** What a font says that a code means; it may lie. */
+	static String meaning(PDFont font, int code) {
+		String meaning = font.toUnicode(code);
+		return (meaning != null) ? meaning : NO_MEANING;
+	}
+
+	/** What a code of a font draws. */
+	Look look(PDFont font, int code) {
+		return this.outlines.look(font, code);
+	}
 
 	/** The operator {@code Tf} of an engine, with these fonts. */
 	OperatorProcessor operator(PDFStreamEngine engine) {

@@ -64,7 +64,8 @@ final class FormContent {
 			return otherVersion(found, tree, marks.size());
 		}
 		Layout layout = found.known().get().layout();
-		FieldReader fields = new FieldReader(tree, found, FieldReader.needAppearances(form), this.limits);
+		FieldReader fields = new FieldReader(tree, found, this.blanks.alphabet(), FieldReader.needAppearances(form),
+				this.limits);
 		fields.read(layout);
 		this.problems.addAll(fields.problems());
 		altered(found, layout);

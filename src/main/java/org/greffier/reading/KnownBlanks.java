@@ -2,6 +2,7 @@ package org.greffier.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.greffier.catalogue.FormKind;
 import org.greffier.catalogue.Layout;
 import org.greffier.form.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of the catalogue and their blanks, each drawn and read when it is first
@@ -26,6 +33,8 @@ final class KnownBlanks {
 	private final Map<String, Map<Language, List<PageMarks>>> drawn = new TreeMap<>();
 
 	private final ReadingLimits limits;
+
+	private @Nullable Alphabet alphabet;
 
 	KnownBlanks(List<Known> kinds, ReadingLimits limits) {
 		kinds.forEach((known) -> this.kinds.put(known.kind().name(), known));
@@ -44,6 +53,29 @@ final class KnownBlanks {
 	List<PageMarks> pages(Known known, Language language) {
 		return this.drawn.computeIfAbsent(known.kind().name(), (name) -> new EnumMap<>(Language.class))
 			.computeIfAbsent(language, (l) -> read(known.draw().apply(l)));
+	}
+
+	/** The face of the blanks' fields, and the one that engines put in its place. */
+	Alphabet alphabet() {
+		if (this.alphabet == null) {
+			this.alphabet = alphabet(all().get(0).draw().apply(Language.FR));
+		}
+		return this.alphabet;
+	}
+
+	private static Alphabet alphabet(byte[] blank) {
+		try (PDDocument document = Loader.loadPDF(blank)) {
+			List<PDFont> faces = new ArrayList<>();
+			PDResources resources = document.getDocumentCatalog().getAcroForm(null).getDefaultResources();
+			for (COSName name : resources.getFontNames()) {
+				faces.add(resources.getFont(name));
+			}
+			faces.add(new PDType1Font(FontName.HELVETICA));
+			return new Alphabet(faces);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("our own blank does not open", ex);
+		}
 	}
 
 	private List<PageMarks> read(byte[] blank) {

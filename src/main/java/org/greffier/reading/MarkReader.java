@@ -1,9 +1,7 @@
 package org.greffier.reading;
 
-import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
-import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -21,7 +18,9 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
@@ -36,13 +35,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the content of one page and its annotations and notes what is drawn where,
- * without drawing. Pictures are not decoded and glyphs not outlined, so that a page costs
- * a millisecond or two.
+ * without drawing. Pictures are not decoded and each glyph of a font is outlined once, so
+ * that a page costs a millisecond or two.
  */
-final class MarkReader extends PDFGraphicsStreamEngine {
-
-	/** How far a flattened curve may be off, in points. */
-	private static final double FLATNESS = 0.3;
+final class MarkReader extends PathTracer {
 
 	/** Smaller text is not meant to be read (FAULTS P-15). */
 	private static final double SMALLEST_TEXT = 2;
@@ -53,11 +49,21 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 	/** The height of a capital as a share of the font's size. */
 	private static final double CAPITAL = 0.7;
 
+	/** Sideways for each upwards: an oblique face leans by 0.2. */
+	private static final double MOST_LEANING = 0.05;
+
+	/** Wider or narrower than its font: a viewer may fit text to a cell. */
+	private static final double MOST_STRETCHED = 1.3;
+
 	private final Sheet sheet;
 
 	private final Layers layers;
 
+	private final Fonts fonts;
+
 	private final int[] operatorsLeft;
+
+	private final Brightness brightness = new Brightness();
 
 	private final List<Glyph> glyphs = new ArrayList<>();
 
@@ -67,11 +73,10 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 
 	private final Deque<Boolean> contents = new ArrayDeque<>();
 
-	private final GeneralPath path = new GeneralPath();
-
-	private int clipRule = -1;
-
 	private int hidden;
+
+	/** Groups around, whose paint is masked or blended as a whole. */
+	private int veils;
 
 	private int layer = PageMarks.PAGE;
 
@@ -79,16 +84,13 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 
 	private boolean flawed;
 
-	private @Nullable PDColor lastColor;
-
-	private double lastInk;
-
 	/** Counts down the operators of the whole file in {@code operatorsLeft[0]}. */
 	MarkReader(PDPage page, Layers layers, int[] operatorsLeft, Fonts fonts) {
 		super(page);
 		addOperator(fonts.operator(this));
 		this.sheet = Sheet.of(page);
 		this.layers = layers;
+		this.fonts = fonts;
 		this.operatorsLeft = operatorsLeft;
 	}
 
@@ -105,7 +107,7 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 		this.layer = number;
 		this.hidden = 0;
 		this.contents.clear();
-		this.path.reset();
+		reset();
 		try {
 			showAnnotation(annotation);
 		}
@@ -144,6 +146,25 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 	}
 
 	@Override
+	public void showTransparencyGroup(PDTransparencyGroup group) throws IOException {
+		if (this.layers.hides(group.getCOSObject().getCOSDictionary(COSName.OC))) {
+			return;
+		}
+		PDGraphicsState state = getGraphicsState();
+		boolean unseen = state.getNonStrokeAlphaConstant() < WEAKEST_PAINT;
+		boolean veil = veiled(state);
+		this.hidden += unseen ? 1 : 0;
+		this.veils += veil ? 1 : 0;
+		try {
+			super.showTransparencyGroup(group);
+		}
+		finally {
+			this.hidden -= unseen ? 1 : 0;
+			this.veils -= veil ? 1 : 0;
+		}
+	}
+
+	@Override
 	public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
 		boolean hides = COSName.OC.equals(tag) && this.layers.hides(properties);
 		this.contents.push(hides);
@@ -169,23 +190,15 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 		}
 		Point2D from = this.sheet.at(start.getX(), start.getY());
 		Point2D to = this.sheet.at(end.getX(), end.getY());
+		Point2D up = this.sheet.at(top.getX(), top.getY());
 		boolean upright = Math.abs(to.getY() - from.getY()) < 0.1 && to.getX() >= from.getX();
 		Box box = this.sheet.around(start, end, top, corner);
-		String text = font.toUnicode(code);
 		double size = start.distance(top) / CAPITAL;
 		boolean visible = size >= SMALLEST_TEXT && painted()
 				&& seen((start.getX() + corner.getX()) / 2, (start.getY() + corner.getY()) / 2);
-		this.glyphs.add(new Glyph((text != null) ? text : "\uFFFD", box, upright, textInk(), visible, this.layer,
-				this.order++));
-	}
-
-	@Override
-	public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
-		this.path.moveTo(p0.getX(), p0.getY());
-		this.path.lineTo(p1.getX(), p1.getY());
-		this.path.lineTo(p2.getX(), p2.getY());
-		this.path.lineTo(p3.getX(), p3.getY());
-		this.path.closePath();
+		Look look = (upright && plain(matrix, from, up)) ? this.fonts.look(font, code) : Look.UNKNOWN;
+		this.glyphs.add(
+				new Glyph(Fonts.meaning(font, code), box, upright, textInk(), visible, look, this.layer, this.order++));
 	}
 
 	@Override
@@ -203,125 +216,32 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 	}
 
 	@Override
-	public void clip(int windingRule) {
-		this.clipRule = windingRule;
+	void painted(GeneralPath path, boolean fill, @Nullable PDColor color, double alpha) {
+		Path2D area = new GeneralPath(path);
+		area.transform(this.sheet.transform());
+		Rectangle2D bounds = path.getBounds2D();
+		boolean visible = this.hidden == 0 && alpha >= WEAKEST_PAINT && within(bounds);
+		this.shapes.add(new Shape(this.sheet.around(bounds), fill ? List.of() : Pen.lines(area),
+				fill ? Optional.of(area) : Optional.empty(), this.brightness.of(color), visible, this.layer,
+				this.order++));
 	}
 
-	@Override
-	public void moveTo(float x, float y) {
-		this.path.moveTo(x, y);
-	}
-
-	@Override
-	public void lineTo(float x, float y) {
-		if (this.path.getCurrentPoint() == null) {
-			this.path.moveTo(x, y);
-		}
-		this.path.lineTo(x, y);
-	}
-
-	@Override
-	public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-		if (this.path.getCurrentPoint() == null) {
-			this.path.moveTo(x1, y1);
-		}
-		this.path.curveTo(x1, y1, x2, y2, x3, y3);
-	}
-
-	@Override
-	public @Nullable Point2D getCurrentPoint() {
-		return this.path.getCurrentPoint();
-	}
-
-	@Override
-	public void closePath() {
-		if (this.path.getCurrentPoint() != null) {
-			this.path.closePath();
-		}
-	}
-
-	@Override
-	public void endPath() {
-		if (this.clipRule != -1) {
-			this.path.setWindingRule(this.clipRule);
-			getGraphicsState().intersectClippingPath(this.path);
-			this.clipRule = -1;
-		}
-		this.path.reset();
-	}
-
-	@Override
-	public void strokePath() {
+	/**
+	 * Whether a character is drawn as its font has it: neither mirrored, leaning, much
+	 * wider or narrower, nor outlined, patterned or blended with what lies below.
+	 */
+	private boolean plain(Matrix matrix, Point2D foot, Point2D head) {
+		double height = foot.getY() - head.getY();
+		double width = CAPITAL * matrix.getScalingFactorX();
 		PDGraphicsState state = getGraphicsState();
-		note(false, state.getStrokingColor(), state.getAlphaConstant());
+		boolean ownShape = height > 0 && Math.abs(head.getX() - foot.getX()) < MOST_LEANING * height
+				&& width > height / MOST_STRETCHED && width < height * MOST_STRETCHED;
+		return ownShape && this.veils == 0 && !veiled(state) && !state.getTextState().getRenderingMode().isStroke()
+				&& !state.getNonStrokingColor().isPattern();
 	}
 
-	@Override
-	public void fillPath(int windingRule) {
-		this.path.setWindingRule(windingRule);
-		PDGraphicsState state = getGraphicsState();
-		note(true, state.getNonStrokingColor(), state.getNonStrokeAlphaConstant());
-	}
-
-	@Override
-	public void fillAndStrokePath(int windingRule) {
-		fillPath(windingRule);
-	}
-
-	@Override
-	public void shadingFill(COSName shadingName) {
-		Rectangle2D clip = getGraphicsState().getCurrentClippingPath().getBounds2D();
-		this.path.reset();
-		this.path.append(clip, false);
-		note(true, null, getGraphicsState().getNonStrokeAlphaConstant());
-	}
-
-	private void note(boolean fill, @Nullable PDColor color, double alpha) {
-		Rectangle2D bounds = this.path.getBounds2D();
-		if (Double.isFinite(bounds.getWidth() + bounds.getHeight() + bounds.getX() + bounds.getY())
-				&& this.path.getCurrentPoint() != null) {
-			Box box = this.sheet.around(bounds);
-			Path2D area = new GeneralPath(this.path);
-			area.transform(this.sheet.transform());
-			boolean visible = this.hidden == 0 && alpha >= WEAKEST_PAINT && within(bounds);
-			this.shapes.add(new Shape(box, fill ? List.of() : lines(area), fill ? Optional.of(area) : Optional.empty(),
-					ink(color), visible, this.layer, this.order++));
-		}
-		endPath();
-	}
-
-	private static List<double[]> lines(Path2D path) {
-		List<double[]> lines = new ArrayList<>();
-		List<Double> line = new ArrayList<>();
-		double[] at = new double[2];
-		double[] first = new double[2];
-		for (PathIterator i = path.getPathIterator(new AffineTransform(), FLATNESS); !i.isDone(); i.next()) {
-			switch (i.currentSegment(at)) {
-				case PathIterator.SEG_MOVETO -> {
-					add(lines, line);
-					first = at.clone();
-					line.add(at[0]);
-					line.add(at[1]);
-				}
-				case PathIterator.SEG_CLOSE -> {
-					line.add(first[0]);
-					line.add(first[1]);
-				}
-				default -> {
-					line.add(at[0]);
-					line.add(at[1]);
-				}
-			}
-		}
-		add(lines, line);
-		return lines;
-	}
-
-	private static void add(List<double[]> lines, List<Double> line) {
-		if (line.size() > 2) {
-			lines.add(line.stream().mapToDouble(Double::doubleValue).toArray());
-		}
-		line.clear();
+	private static boolean veiled(PDGraphicsState state) {
+		return state.getSoftMask() != null || state.getBlendMode() != BlendMode.NORMAL;
 	}
 
 	/** Whether text is painted at all, by its mode and its strength. */
@@ -334,7 +254,8 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 
 	private double textInk() {
 		boolean fill = getGraphicsState().getTextState().getRenderingMode().isFill();
-		return ink(fill ? getGraphicsState().getNonStrokingColor() : getGraphicsState().getStrokingColor());
+		return this.brightness
+			.of(fill ? getGraphicsState().getNonStrokingColor() : getGraphicsState().getStrokingColor());
 	}
 
 	/** Whether a point of user space is on the page and in the clip. */
@@ -348,28 +269,6 @@ final class MarkReader extends PDFGraphicsStreamEngine {
 		Rectangle2D grown = new Rectangle2D.Double(bounds.getX() - 0.5, bounds.getY() - 0.5, bounds.getWidth() + 1,
 				bounds.getHeight() + 1);
 		return getGraphicsState().getCurrentClippingPaths().stream().allMatch((path) -> path.intersects(grown));
-	}
-
-	/** The brightness of a colour; of a pattern or an odd one, a middling one. */
-	private double ink(@Nullable PDColor color) {
-		if (color == null || color.isPattern()) {
-			return 0.5;
-		}
-		if (color != this.lastColor) {
-			this.lastColor = color;
-			this.lastInk = brightness(color);
-		}
-		return this.lastInk;
-	}
-
-	private static double brightness(PDColor color) {
-		try {
-			int rgb = color.toRGB();
-			return (0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff)) / 255;
-		}
-		catch (IOException | RuntimeException ex) {
-			return 0.5;
-		}
 	}
 
 	private static boolean finite(Point2D point) {

@@ -56,11 +56,7 @@ final class PageFit {
 	/** The page as if it had been drawn where its blank is. */
 	static PageMarks moved(PageMarks page, AffineTransform fit) {
 		return new PageMarks(page.width() * fit.getScaleX(), page.height() * fit.getScaleY(),
-				page.glyphs()
-					.stream()
-					.map((g) -> new Glyph(g.text(), moved(g.box(), fit), g.upright(), g.ink(), g.visible(), g.layer(),
-							g.order()))
-					.toList(),
+				page.glyphs().stream().map((g) -> g.at(moved(g.box(), fit))).toList(),
 				page.shapes()
 					.stream()
 					.map((s) -> new Shape(moved(s.box(), fit), s.strokes().stream().map((l) -> moved(l, fit)).toList(),

@@ -53,8 +53,9 @@ record PageMarks(double width, double height, List<Glyph> glyphs, List<Shape> sh
 	 * @param ink its brightness, from 0 (black) to 1 (white)
 	 * @param visible whether it is painted at all, within its clip, in a size and a
 	 * strength to be seen
+	 * @param look what it draws, which its font may lie about
 	 */
-	record Glyph(String text, Box box, boolean upright, double ink, boolean visible, int layer, int order) {
+	record Glyph(String text, Box box, boolean upright, double ink, boolean visible, Look look, int layer, int order) {
 
 		double middle() {
 			return this.box.x() + this.box.width() / 2;
@@ -64,8 +65,22 @@ record PageMarks(double width, double height, List<Glyph> glyphs, List<Shape> sh
 			return this.box.bottom();
 		}
 
+		/** Whether it draws nothing, whatever it is said to mean. */
 		boolean blank() {
-			return this.text.isBlank();
+			return this.look.empty();
+		}
+
+		Glyph unseen() {
+			return new Glyph(this.text, this.box, this.upright, this.ink, false, this.look, this.layer, this.order);
+		}
+
+		Glyph at(Box place) {
+			return new Glyph(this.text, place, this.upright, this.ink, this.visible, this.look, this.layer, this.order);
+		}
+
+		Glyph meaning(String meaning) {
+			return new Glyph(meaning, this.box, this.upright, this.ink, this.visible, this.look, this.layer,
+					this.order);
 		}
 
 		@Override

@@ -1,5 +1,9 @@
 package org.greffier.reading;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.greffier.form.Box;
@@ -18,6 +22,9 @@ record Pen(double length, double turning) {
 	 * turning.
 	 */
 	private static final double STEP = 2;
+
+	/** How far a flattened curve may be off, in points. */
+	private static final double FLATNESS = 0.3;
 
 	static Pen of(List<double[]> lines, Box box) {
 		double length = 0;
@@ -42,6 +49,41 @@ record Pen(double length, double turning) {
 			}
 		}
 		return new Pen(length, turning / (2 * Math.PI));
+	}
+
+	/** The lines of a path, its curves flattened: x, y, x, y... each. */
+	static List<double[]> lines(Path2D path) {
+		List<double[]> lines = new ArrayList<>();
+		List<Double> line = new ArrayList<>();
+		double[] at = new double[2];
+		double[] first = new double[2];
+		for (PathIterator i = path.getPathIterator(new AffineTransform(), FLATNESS); !i.isDone(); i.next()) {
+			switch (i.currentSegment(at)) {
+				case PathIterator.SEG_MOVETO -> {
+					add(lines, line);
+					first = at.clone();
+					line.add(at[0]);
+					line.add(at[1]);
+				}
+				case PathIterator.SEG_CLOSE -> {
+					line.add(first[0]);
+					line.add(first[1]);
+				}
+				default -> {
+					line.add(at[0]);
+					line.add(at[1]);
+				}
+			}
+		}
+		add(lines, line);
+		return lines;
+	}
+
+	private static void add(List<double[]> lines, List<Double> line) {
+		if (line.size() > 2) {
+			lines.add(line.stream().mapToDouble(Double::doubleValue).toArray());
+		}
+		line.clear();
 	}
 
 	Pen plus(Pen other) {

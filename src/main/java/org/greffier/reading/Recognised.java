@@ -1,5 +1,6 @@
 package org.greffier.reading;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ record Recognised(Optional<KindVersion> kind, Optional<Known> known, Optional<La
 		Map<Integer, Difference> pages, Map<Integer, Integer> places, List<Problem> problems) {
 
 	Recognised {
-		pages = Map.copyOf(new TreeMap<>(pages));
-		places = Map.copyOf(new TreeMap<>(places));
+		pages = Collections.unmodifiableMap(new TreeMap<>(pages));
+		places = Collections.unmodifiableMap(new TreeMap<>(places));
 		problems = List.copyOf(problems);
 	}
 

@@ -43,7 +43,7 @@ final class Values {
 					&& glyph.middle() - before.middle() > SPACE * cell) {
 				text.append(' ');
 			}
-			text.append(glyph.text());
+			text.append(glyph.blank() ? " " : glyph.text());
 			before = glyph;
 		}
 		return clean(text.toString());

@@ -32,8 +32,7 @@ final class Visibility {
 		List<Glyph> glyphs = new ArrayList<>(page.glyphs().size());
 		for (Glyph glyph : page.glyphs()) {
 			boolean visible = glyph.visible() && seen(glyph, covers, page.pictures());
-			glyphs.add((visible == glyph.visible()) ? glyph : new Glyph(glyph.text(), glyph.box(), glyph.upright(),
-					glyph.ink(), false, glyph.layer(), glyph.order()));
+			glyphs.add((visible == glyph.visible()) ? glyph : glyph.unseen());
 		}
 		return new PageMarks(page.width(), page.height(), glyphs, page.shapes(), page.pictures(), page.layers(),
 				page.flawed());

@@ -17,7 +17,7 @@ final class SignatureRules {
 
 	/** Nobody's box is empty (RULES RAMQ-08, RAMQ-09). */
 	static final Rule SIGNED = Rule.always("signed-by-both", "RAMQ-08", SignatureRules::signed,
-			FindingCode.SIGNATURE_ABSENT, FindingCode.SIGNATURE_MISSING_ON_SCAN, FindingCode.SIGNATURE_DOUBTFUL);
+			FindingCode.SIGNATURE_ABSENT, FindingCode.SIGNATURE_MISSING_ON_SCAN);
 
 	/**
 	 * What stands in a box satisfies the kind, and was recognised surely;
@@ -49,14 +49,8 @@ final class SignatureRules {
 			if (filing.reading().signature(party).state() != SignatureState.ABSENT) {
 				continue;
 			}
-			if (filing.reading().source() == Source.SCAN) {
-				told.found(FindingCode.SIGNATURE_MISSING_ON_SCAN, box(party));
-			}
-			else {
-				// Where no box was found, nobody knows whether it is empty.
-				boolean seen = filing.reading().signatures().containsKey(party);
-				told.found(seen ? FindingCode.SIGNATURE_ABSENT : FindingCode.SIGNATURE_DOUBTFUL, box(party));
-			}
+			boolean scan = filing.reading().source() == Source.SCAN;
+			told.found(scan ? FindingCode.SIGNATURE_MISSING_ON_SCAN : FindingCode.SIGNATURE_ABSENT, box(party));
 		}
 	}
 
