@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.greffier.form.AgencyId;
 import org.greffier.form.Envelope;
@@ -97,12 +99,32 @@ public final class Envelopes {
 			.list());
 	}
 
-	/** UIDs of one folder that are in the ledger and whose move was not confirmed yet. */
-	public List<Long> notMoved(String mailbox, String folder, long uidValidity) {
+	/**
+	 * UIDs of one folder that were opened or parked and whose move was not confirmed yet,
+	 * in rising order, each with whether it is parked.
+	 */
+	public Map<Long, Boolean> notMoved(String mailbox, String folder, long uidValidity) {
+		Map<Long, Boolean> notMoved = new TreeMap<>();
+		this.jdbc.sql("""
+				select uid, status = 'PARKED' as parked from envelope
+				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and moved_at is null
+				  and status <> 'RECEIVED'
+				""")
+			.param("mailbox", mailbox)
+			.param("folder", folder)
+			.param("uidValidity", uidValidity)
+			.query((row) -> {
+				notMoved.put(row.getLong("uid"), row.getBoolean("parked"));
+			});
+		return notMoved;
+	}
+
+	/** UIDs of one folder whose mails were confirmed to be where they go. */
+	public List<Long> moved(String mailbox, String folder, long uidValidity) {
 		return this.jdbc.sql("""
 				select uid from envelope
-				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and moved_at is null
-				order by uid
+				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity
+				  and moved_at is not null
 				""")
 			.param("mailbox", mailbox)
 			.param("folder", folder)

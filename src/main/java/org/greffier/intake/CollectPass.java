@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import jakarta.mail.MessagingException;
 import org.greffier.casefile.Envelopes;
@@ -47,6 +48,8 @@ final class CollectPass {
 
 	private final TransactionOperations transaction;
 
+	private final BooleanSupplier interrupted;
+
 	private final Set<Long> failed = new HashSet<>();
 
 	private long uidValidity = -1;
@@ -65,14 +68,15 @@ final class CollectPass {
 
 	private boolean complete = true;
 
-	CollectPass(Agency agency, Envelopes envelopes, TransactionOperations transaction) {
+	CollectPass(Agency agency, Envelopes envelopes, TransactionOperations transaction, BooleanSupplier interrupted) {
 		this.agency = agency;
 		this.settings = agency.mailbox();
 		this.envelopes = envelopes;
 		this.transaction = transaction;
+		this.interrupted = interrupted;
 	}
 
-	boolean hasBegun() {
+	private boolean hasBegun() {
 		return this.uidValidity >= 0;
 	}
 
@@ -92,7 +96,7 @@ final class CollectPass {
 	void look(ImapMailbox mailbox) throws MessagingException {
 		long validity = mailbox.uidValidity();
 		List<Long> uids = mailbox.uids();
-		Set<Long> ledger = this.envelopes.uids(mailboxName(), this.settings.folder(), validity);
+		Set<Long> ledger = this.envelopes.uids(Collector.mailboxName(this.agency), this.settings.folder(), validity);
 		if (!hasBegun()) {
 			this.onServer = uids.size();
 			this.known = (int) uids.stream().filter(ledger::contains).count();
@@ -103,7 +107,6 @@ final class CollectPass {
 			return;
 		}
 		this.uidValidity = validity;
-		finishMoves(mailbox, new HashSet<>(uids));
 		List<Long> work = uids.stream().filter((uid) -> !ledger.contains(uid) && !this.failed.contains(uid)).toList();
 		for (int from = 0; from < work.size(); from += PAGE) {
 			List<Long> page = work.subList(from, Math.min(work.size(), from + PAGE));
@@ -114,23 +117,14 @@ final class CollectPass {
 		}
 	}
 
-	/** Mails that are in the ledger and that a crash left where they were. */
-	private void finishMoves(ImapMailbox mailbox, Set<Long> present) throws MessagingException {
-		for (long uid : this.envelopes.notMoved(mailboxName(), this.settings.folder(), this.uidValidity)) {
-			if (present.contains(uid)) {
-				move(mailbox, uid);
-			}
-			else {
-				confirmMoved(uid);
-			}
-		}
-	}
-
-	/** Takes a page; false when too much fails to go on. */
+	/** Takes a page; false when too much fails to go on, or the house ends. */
 	private boolean take(ImapMailbox mailbox, List<Long> page) throws MessagingException {
 		List<Listed> listed = mailbox.list(page);
 		this.vanished += page.size() - listed.size();
 		for (Listed mail : listed) {
+			if (this.interrupted.getAsBoolean()) {
+				return false;
+			}
 			try {
 				take(mailbox, mail);
 				this.failuresInARow = 0;
@@ -180,7 +174,6 @@ final class CollectPass {
 		else {
 			this.known++;
 		}
-		move(mailbox, mail.uid());
 	}
 
 	private Optional<EnvelopeId> record(NewEnvelope envelope) {
@@ -209,40 +202,20 @@ final class CollectPass {
 			return headerOnly(mail, Arrays.copyOf(raw, HEADER_BYTES));
 		}
 		byte[] kept = ReturnedLetters.strip(raw, this.agency).orElse(raw);
-		return new NewEnvelope(this.agency.id(), mailboxName(), this.settings.folder(), this.uidValidity, mail.uid(),
-				messageId(raw), Optional.of(sha256(raw)), raw.length, mail.receivedAt(), Optional.of(kept));
+		return new NewEnvelope(this.agency.id(), Collector.mailboxName(this.agency), this.settings.folder(),
+				this.uidValidity, mail.uid(), messageId(raw), Optional.of(sha256(raw)), raw.length, mail.receivedAt(),
+				Optional.of(kept));
 	}
 
 	private NewEnvelope headerOnly(Listed mail, byte[] start) {
 		byte[] header = HeaderFields.section(start);
-		return new NewEnvelope(this.agency.id(), mailboxName(), this.settings.folder(), this.uidValidity, mail.uid(),
-				messageId(header), Optional.of("header:" + sha256(header)), mail.size(), mail.receivedAt(),
-				Optional.of(header));
+		return new NewEnvelope(this.agency.id(), Collector.mailboxName(this.agency), this.settings.folder(),
+				this.uidValidity, mail.uid(), messageId(header), Optional.of("header:" + sha256(header)), mail.size(),
+				mail.receivedAt(), Optional.of(header));
 	}
 
 	private static boolean isHeaderOnly(NewEnvelope envelope) {
 		return envelope.sha256().filter((digest) -> digest.startsWith("header:")).isPresent();
-	}
-
-	private void move(ImapMailbox mailbox, long uid) throws MessagingException {
-		if (mailbox.move(uid, this.settings.processed())) {
-			Failpoint.reached("C-03");
-			confirmMoved(uid);
-		}
-		else {
-			LOG.warn("collect {}: uid {}/{} is in the ledger but does not move", this.agency.id(), this.uidValidity,
-					uid);
-		}
-	}
-
-	private void confirmMoved(long uid) {
-		this.transaction.executeWithoutResult(
-				(status) -> this.envelopes.confirmMoved(mailboxName(), this.settings.folder(), this.uidValidity, uid));
-	}
-
-	/** A body has one mailbox; its address or port may change, the ledger's key not. */
-	private String mailboxName() {
-		return this.agency.id().value();
 	}
 
 	private Optional<String> messageId(byte[] raw) {

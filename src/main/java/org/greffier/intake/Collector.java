@@ -1,5 +1,7 @@
 package org.greffier.intake;
 
+import java.util.function.BooleanSupplier;
+
 import jakarta.mail.MessagingException;
 import org.greffier.casefile.Envelopes;
 import org.greffier.catalogue.Agency;
@@ -8,11 +10,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Brings every mail of a body's folder into the ledger once, then moves it on the server.
- * The work list is the folder's UIDs minus the ledger's, so neither a mail that somebody
- * read nor one that failed before is passed over (FAULTS I-07, MAIL row 51). Order of
- * each: fetch, commit, move, confirm; a crash anywhere is mended by the next look (FAULTS
- * C-01 to C-03).
+ * Brings every mail of a body's folder into the ledger once, and moves it on the server
+ * when it was opened. The work list is the folder's UIDs minus the ledger's, so neither a
+ * mail that somebody read nor one that failed before is passed over (FAULTS I-07, MAIL
+ * row 51). Order of each: fetch, commit, open, move, confirm; a crash anywhere is mended
+ * by the next look (FAULTS C-01 to C-03).
  */
 public final class Collector {
 
@@ -35,26 +37,57 @@ public final class Collector {
 	}
 
 	/**
-	 * Looks once. The caller holds the mailbox's lease.
+	 * Brings in what is new. The caller holds the body's lease.
+	 * @param interrupted asked before each mail: whether to leave the rest
 	 * @return what was found; not {@code complete} when the server or a mail failed
 	 * @throws MailboxException if the mailbox cannot be opened at all
 	 */
-	public Collected collect(Agency agency) {
-		CollectPass pass = new CollectPass(agency, this.envelopes, this.transaction);
+	public Collected collect(Agency agency, BooleanSupplier interrupted) {
+		CollectPass pass = new CollectPass(agency, this.envelopes, this.transaction, interrupted);
+		return connected(agency, pass::look) ? pass.counts() : pass.brokenOff();
+	}
+
+	/**
+	 * Moves what was opened or parked to its folder. The caller holds the body's lease.
+	 * @param interrupted asked before each mail: whether to leave the rest
+	 * @return whether nothing is left that could be moved
+	 * @throws MailboxException if the mailbox cannot be opened at all
+	 */
+	public boolean file(Agency agency, BooleanSupplier interrupted) {
+		FilingPass pass = new FilingPass(agency, this.envelopes, this.transaction, interrupted);
+		return connected(agency, pass::file) && pass.complete();
+	}
+
+	/** Whether the work came to its end over one of the connections. */
+	private static boolean connected(Agency agency, Work work) {
+		boolean begun = false;
 		for (int connection = 1; connection <= CONNECTIONS; connection++) {
 			try (ImapMailbox mailbox = ImapMailbox.open(agency.mailbox())) {
-				pass.look(mailbox);
-				return pass.counts();
+				begun = true;
+				work.in(mailbox);
+				return true;
 			}
 			catch (MessagingException ex) {
-				if (!pass.hasBegun()) {
+				if (!begun) {
 					throw new MailboxException(
 							"the mailbox of " + agency.id() + " cannot be opened: " + ex.getClass().getSimpleName());
 				}
 				LOG.warn("collect {}: the connection broke ({} of {})", agency.id(), connection, CONNECTIONS);
 			}
 		}
-		return pass.brokenOff();
+		return false;
+	}
+
+	/** A body has one mailbox; its address or port may change, the ledger's key not. */
+	static String mailboxName(Agency agency) {
+		return agency.id().value();
+	}
+
+	@FunctionalInterface
+	private interface Work {
+
+		void in(ImapMailbox mailbox) throws MessagingException;
+
 	}
 
 }

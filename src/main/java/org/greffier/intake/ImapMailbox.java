@@ -22,7 +22,6 @@ import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
@@ -69,13 +68,29 @@ final class ImapMailbox implements AutoCloseable {
 	 * not answer in time
 	 */
 	static ImapMailbox open(MailboxSettings settings) throws MessagingException {
+		return open(settings, settings.timeout());
+	}
+
+	/**
+	 * Opens a mailbox to {@link #idle} in it: a server that has nothing to say is silent
+	 * for {@code poll}, and only longer silence is a dead connection.
+	 * @throws MessagingException as {@link #open(MailboxSettings)}
+	 */
+	static ImapMailbox watch(MailboxSettings settings) throws MessagingException {
+		return open(settings, settings.poll().plus(settings.timeout()));
+	}
+
+	private static ImapMailbox open(MailboxSettings settings, Duration silence) throws MessagingException {
 		URI url = URI.create(settings.imap());
-		Store store = Session.getInstance(properties(settings, url)).getStore(url.getScheme());
+		Properties properties = properties(settings, url);
+		properties.setProperty("mail." + url.getScheme() + ".timeout", Long.toString(silence.toMillis()));
+		Store store = Session.getInstance(properties).getStore(url.getScheme());
 		try {
 			store.connect(url.getHost(), url.getPort(), settings.user(), settings.password());
 			for (String name : List.of(settings.folder(), settings.processed(), settings.problem())) {
 				Folder folder = store.getFolder(name);
-				if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES)) {
+				// The last question is for another connection that made it meanwhile.
+				if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES) && !folder.exists()) {
 					throw new MessagingException("a folder of the mailbox is missing and cannot be made");
 				}
 			}
@@ -162,23 +177,40 @@ final class ImapMailbox implements AutoCloseable {
 		return Optional.empty();
 	}
 
+	boolean canMove() throws MessagingException {
+		return has("MOVE");
+	}
+
+	/** Whether one mail can be taken away alone; a plain EXPUNGE takes others' too. */
+	boolean canRemove() throws MessagingException {
+		return has("UIDPLUS");
+	}
+
 	/**
 	 * Moves a mail and looks afterwards, for servers say OK to a mail that is gone, and
 	 * may do half.
 	 * @return whether the mail is no longer in the folder
 	 */
 	boolean move(long uid, String target) throws MessagingException {
-		if (has("MOVE")) {
-			command("UID MOVE", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
-		}
-		else {
-			command("UID COPY", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
-			command("UID STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
-			// A plain EXPUNGE would take what another client marked.
-			if (has("UIDPLUS")) {
-				command("UID EXPUNGE " + uid, null);
-			}
-		}
+		command("UID MOVE", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
+		return isGone(uid);
+	}
+
+	void copy(long uid, String target) throws MessagingException {
+		command("UID COPY", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
+	}
+
+	/**
+	 * Takes one mail away, and no other that is marked as deleted.
+	 * @return whether the mail is no longer in the folder
+	 */
+	boolean remove(long uid) throws MessagingException {
+		command("UID STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
+		command("UID EXPUNGE " + uid, null);
+		return isGone(uid);
+	}
+
+	private boolean isGone(long uid) throws MessagingException {
 		return fetch(Long.toString(uid), "(UID FLAGS)").stream().noneMatch((fetch) -> isThere(fetch, uid));
 	}
 
@@ -188,7 +220,7 @@ final class ImapMailbox implements AutoCloseable {
 	}
 
 	private boolean has(String capability) throws MessagingException {
-		return ((IMAPStore) this.store).hasCapability(capability);
+		return (Boolean) this.folder.doCommand((protocol) -> protocol.hasCapability(capability));
 	}
 
 	private static String encoded(String folder) {

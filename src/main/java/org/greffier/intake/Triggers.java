@@ -109,7 +109,7 @@ public final class Triggers implements SmartLifecycle {
 
 		@Override
 		public void waitForNewMessages() throws MessagingException {
-			try (ImapMailbox mailbox = ImapMailbox.open(this.agency.mailbox())) {
+			try (ImapMailbox mailbox = ImapMailbox.watch(this.agency.mailbox())) {
 				this.open.set(mailbox);
 				if (!mailbox.uids().isEmpty()) {
 					signal(this.agency);

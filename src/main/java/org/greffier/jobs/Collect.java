@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Step one: every mail on the server comes into the ledger, then every envelope is opened
- * and cut into forms. One that cannot be opened is tried as often as the body allows and
- * then parked. A bounce of a letter of ours makes its form undeliverable.
+ * and cut into forms, then its mail is moved on the server. One that cannot be opened is
+ * tried as often as the body allows and then parked. A bounce of a letter of ours makes
+ * its form undeliverable.
  */
 final class Collect implements NightStep {
 
@@ -50,22 +51,40 @@ final class Collect implements NightStep {
 
 	@Override
 	public void run(Night night) {
-		fetch(night);
+		boolean reached = fetch(night);
 		Pages.each(night,
 				(limit) -> this.ledger.envelopes().inState(night.agency().id(), EnvelopeStatus.RECEIVED, limit),
 				Envelope::id, (envelope) -> open(night, envelope));
+		if (reached) {
+			file(night);
+		}
 	}
 
-	/** A mailbox that does not answer stops nothing else: what was owed is still sent. */
-	private void fetch(Night night) {
-		try {
-			Collected collected = this.intake.collector().collect(night.agency());
+	/** Whether the server answered. */
+	private boolean fetch(Night night) {
+		return reach(night, () -> {
+			Collected collected = this.intake.collector().collect(night.agency(), night.interrupted());
 			night.counts().add(name(), "on server", collected.onServer());
 			night.counts().add(name(), "recorded", collected.recorded());
 			night.counts().add(name(), "known", collected.known());
 			night.counts().add(name(), "too large", collected.tooLarge());
 			night.counts().add(name(), "vanished", collected.vanished());
 			night.counts().add(name(), INCOMPLETE, collected.complete() ? 0 : 1);
+		});
+	}
+
+	private void file(Night night) {
+		reach(night, () -> {
+			boolean complete = this.intake.collector().file(night.agency(), night.interrupted());
+			night.counts().add(name(), INCOMPLETE, complete ? 0 : 1);
+		});
+	}
+
+	/** A mailbox that does not answer stops nothing else: what was owed is still sent. */
+	private boolean reach(Night night, Runnable work) {
+		try {
+			work.run();
+			return true;
 		}
 		catch (RuntimeException ex) {
 			if (FencedTransactions.isOfTheHouse(ex)) {
@@ -73,6 +92,7 @@ final class Collect implements NightStep {
 			}
 			log.error("agency {}: the mailbox could not be read", night.agency().id(), ex);
 			night.counts().add(name(), INCOMPLETE, 1);
+			return false;
 		}
 	}
 

@@ -45,67 +45,37 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class CollectorIT {
 
-	private static final String ADDRESS = "acces@ramq.test";
-
-	private static final AgencyId RAMQ = new AgencyId("ramq");
-
-	private final MailHost host = MailHost.start(MailHost.Settings.free());
-
-	private final TestDatabase database = TestDatabase.fresh();
-
-	private final DataSource source = this.database.app();
-
-	private final JdbcClient jdbc = JdbcClient.create(this.source);
-
-	private final TransactionTemplate transaction = this.database.transactions(this.source);
-
-	private final Clock clock = Clock.fixed(Instant.parse("2026-11-02T07:30:00Z"), ZoneOffset.UTC);
-
-	private final Vault vault = new Vault(Keys.of(List.of("k1=" + key((byte) 1), "hash=" + key((byte) 2))));
-
-	private final CaseEvents events = new CaseEvents(this.jdbc, this.clock);
-
-	private final Documents documents = new Documents(this.jdbc, this.vault, this.clock);
-
-	private final Envelopes envelopes = new Envelopes(this.jdbc, this.vault, this.events, this.documents, this.clock);
-
-	private final Forms forms = new Forms(this.jdbc, this.vault, this.events, this.clock);
-
-	private final Opener opener = new Opener(this.envelopes, this.documents, this.forms);
-
-	private final Agency agency = IntakeFixtures.agency(this.host.imapUrl(), "required");
-
-	private final Collector collector = new Collector(this.envelopes, this.transaction);
-
-	@BeforeEach
-	void addMailbox() {
-		this.host.addUser(ADDRESS, "ramq", "secret");
-	}
+	private final IntakeHouse house = new IntakeHouse();
 
 	@AfterEach
 	void stop() {
-		this.host.close();
+		this.house.close();
 	}
 
 	@Test
 	void bringsEveryMailInOnceAndMovesIt() {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		deliver("X-Greffier-Sample-Received: 2026-11-01T05:30:00Z\n" + IntakeFixtures.withPdf("2", "b.pdf"));
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		this.house.deliver("X-Greffier-Sample-Received: 2026-11-01T05:30:00Z\n" + IntakeFixtures.withPdf("2", "b.pdf"));
 
-		assertThat(this.collector.collect(this.agency)).isEqualTo(new Collected(2, 2, 0, 0, 0, true));
-		assertThat(this.collector.collect(this.agency)).isEqualTo(new Collected(0, 0, 0, 0, 0, true));
-		assertThat(folders()).containsExactly("Processed", "Processed");
-		assertThat(received()).extracting(Envelope::receivedAt).contains(Instant.parse("2026-11-01T05:30:00Z"));
-		assertThat(this.documents.mail(received().get(0).id()))
+		assertThat(this.house.collector.collect(this.house.agency, () -> false))
+			.isEqualTo(new Collected(2, 2, 0, 0, 0, true));
+		assertThat(this.house.received()).extracting(Envelope::receivedAt)
+			.contains(Instant.parse("2026-11-01T05:30:00Z"));
+		assertThat(this.house.documents.mail(this.house.received().get(0).id()))
 			.hasValueSatisfying((raw) -> assertThat(new String(raw, StandardCharsets.UTF_8)).isEqualTo(
 					new String(IntakeFixtures.mail(IntakeFixtures.withPdf("2", "b.pdf")), StandardCharsets.UTF_8)));
+		this.house.open();
+		assertThat(this.house.collector.file(this.house.agency, () -> false)).isTrue();
+		assertThat(this.house.collector.collect(this.house.agency, () -> false))
+			.isEqualTo(new Collected(0, 0, 0, 0, 0, true));
+		assertThat(this.house.folders()).containsExactly("Processed", "Processed");
 	}
 
 	@Test
 	@DisplayName("I-07 takes a mail that somebody read, and changes no flag itself")
 	void takesWhatSomebodyRead() throws Exception {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		deliver(IntakeFixtures.withPdf("2", "b.pdf"));
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
 		try (Store store = store()) {
 			Folder inbox = store.getFolder("INBOX");
 			inbox.open(Folder.READ_WRITE);
@@ -113,125 +83,133 @@ class CollectorIT {
 			inbox.close(false);
 		}
 
-		assertThat(this.collector.collect(this.agency).recorded()).isEqualTo(2);
-		assertThat(this.host.messages(ADDRESS)).filteredOn(Kept::seen).hasSize(1);
+		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(2);
+		assertThat(this.house.host.messages(IntakeHouse.ADDRESS)).filteredOn(Kept::seen).hasSize(1);
 	}
 
 	@Test
 	@DisplayName("C-02 a mail that was committed and not moved is moved by the next look, and recorded once")
 	void finishesTheMoveOfACrash() {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		assertThatThrownBy(
-				() -> new Collector(this.envelopes, new DiesAfterCommit(this.transaction)).collect(this.agency))
-			.isInstanceOf(Killed.class);
-		assertThat(folders()).containsExactly("INBOX");
-		assertThat(received()).hasSize(1);
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		assertThatThrownBy(() -> new Collector(this.house.envelopes, new DiesAfterCommit(this.house.transaction))
+			.collect(this.house.agency, () -> false)).isInstanceOf(Killed.class);
+		assertThat(this.house.folders()).containsExactly("INBOX");
+		assertThat(this.house.received()).hasSize(1);
 
-		assertThat(this.collector.collect(this.agency)).isEqualTo(new Collected(1, 0, 1, 0, 0, true));
-		assertThat(folders()).containsExactly("Processed");
-		assertThat(received()).hasSize(1);
-		assertThat(this.jdbc.sql("select count(*) from envelope where moved_at is null").query(Integer.class).single())
-			.isZero();
+		assertThat(this.house.collector.collect(this.house.agency, () -> false))
+			.isEqualTo(new Collected(1, 0, 1, 0, 0, true));
+		assertThat(this.house.received()).hasSize(1);
+		this.house.open();
+		assertThat(this.house.collector.file(this.house.agency, () -> false)).isTrue();
+		assertThat(this.house.folders()).containsExactly("Processed");
+		assertThat(this.house.jdbc.sql("select count(*) from envelope where moved_at is null")
+			.query(Integer.class)
+			.single()).isZero();
 	}
 
 	@Test
 	@DisplayName("C-01 a mail that was fetched and not committed is fetched again")
 	void fetchesAgainWhatWasNotCommitted() {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		TransactionOperations broken = TransactionOperations.withoutTransaction();
 		JdbcClient nowhere = JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
 				"jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1"));
-		Envelopes unreachable = new Envelopes(nowhere, this.vault, this.events, this.documents, this.clock);
+		Envelopes unreachable = new Envelopes(nowhere, this.house.vault, this.house.events, this.house.documents,
+				this.house.clock);
 
-		assertThatThrownBy(() -> new Collector(unreachable, broken).collect(this.agency))
+		assertThatThrownBy(() -> new Collector(unreachable, broken).collect(this.house.agency, () -> false))
 			.isInstanceOf(org.springframework.dao.DataAccessException.class);
-		assertThat(folders()).containsExactly("INBOX");
-		assertThat(this.collector.collect(this.agency).recorded()).isEqualTo(1);
+		assertThat(this.house.folders()).containsExactly("INBOX");
+		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(1);
 	}
 
 	@Test
 	@DisplayName("I-02 I-04 after UIDVALIDITY changed the same mails are known by their bytes")
 	void knowsMailsAgainAfterUidValidityChanged() {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		this.collector.collect(this.agency);
-		open();
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		deliver(IntakeFixtures.withPdf("2", "b.pdf"));
-		this.host.renewFolder(ADDRESS, "INBOX");
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		this.house.collector.collect(this.house.agency, () -> false);
+		this.house.open();
+		this.house.collector.file(this.house.agency, () -> false);
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
+		this.house.host.renewFolder(IntakeHouse.ADDRESS, "INBOX");
 
-		assertThat(this.collector.collect(this.agency).recorded()).isEqualTo(2);
-		assertThat(open()).filteredOn((opened) -> opened instanceof Opened.Duplicate).hasSize(1);
-		assertThat(this.jdbc.sql("select count(*) from form").query(Integer.class).single()).isEqualTo(2);
+		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(2);
+		assertThat(this.house.open()).filteredOn((opened) -> opened instanceof Opened.Duplicate).hasSize(1);
+		assertThat(this.house.jdbc.sql("select count(*) from form").query(Integer.class).single()).isEqualTo(2);
 	}
 
 	@Test
 	@DisplayName("I-11 the body of a mail that is too large is never fetched, and its sender can be answered")
 	void neverFetchesWhatIsTooLarge() {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf") + "x".repeat(300_000) + "canary");
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf") + "x".repeat(300_000) + "canary");
 
-		assertThat(this.collector.collect(this.agency)).isEqualTo(new Collected(1, 1, 0, 1, 0, true));
-		Envelope envelope = received().get(0);
+		assertThat(this.house.collector.collect(this.house.agency, () -> false))
+			.isEqualTo(new Collected(1, 1, 0, 1, 0, true));
+		Envelope envelope = this.house.received().get(0);
 		assertThat(envelope.size()).isGreaterThan(300_000);
-		assertThat(this.documents.mail(envelope.id()))
+		assertThat(this.house.documents.mail(envelope.id()))
 			.hasValueSatisfying((raw) -> assertThat(raw).hasSizeLessThan(1_000));
-		assertThat(open()).containsExactly(new Opened.TooLarge());
-		assertThat(this.envelopes.answering(envelope.id()).orElseThrow().to()).contains("alice@clinique.test");
+		assertThat(this.house.open()).containsExactly(new Opened.TooLarge());
+		assertThat(this.house.envelopes.answering(envelope.id()).orElseThrow().to()).contains("alice@clinique.test");
 	}
 
 	@Test
 	@DisplayName("I-01 a connection that is cut in a mail stores no short mail, and the others come in")
 	void storesNoShortMail() throws IOException {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		deliver(IntakeFixtures.withPdf("2", "b.pdf").replace("bonjour", "CUT" + "y".repeat(20_000)));
-		deliver(IntakeFixtures.withPdf("3", "c.pdf"));
-		try (CuttingProxy proxy = new CuttingProxy(this.host.imapPort(), "veuillez trouver ci-joint la demande 2")) {
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf").replace("bonjour", "CUT" + "y".repeat(20_000)));
+		this.house.deliver(IntakeFixtures.withPdf("3", "c.pdf"));
+		try (CuttingProxy proxy = new CuttingProxy(this.house.host.imapPort(),
+				"veuillez trouver ci-joint la demande 2")) {
 			Agency behind = IntakeFixtures.agency("imap://127.0.0.1:" + proxy.port(), "required");
 
-			assertThat(new Collector(this.envelopes, this.transaction).collect(behind))
+			assertThat(new Collector(this.house.envelopes, this.house.transaction).collect(behind, () -> false))
 				.isEqualTo(new Collected(3, 2, 0, 0, 0, false));
 			assertThat(proxy.cuts()).isGreaterThanOrEqualTo(1);
 		}
-		assertThat(this.collector.collect(this.agency)).isEqualTo(new Collected(1, 1, 0, 0, 0, true));
-		assertThat(received()).hasSize(3)
-			.allSatisfy((envelope) -> assertThat(this.documents.mail(envelope.id()).orElseThrow())
+		assertThat(this.house.collector.collect(this.house.agency, () -> false))
+			.isEqualTo(new Collected(3, 1, 2, 0, 0, true));
+		assertThat(this.house.received()).hasSize(3)
+			.allSatisfy((envelope) -> assertThat(this.house.documents.mail(envelope.id()).orElseThrow())
 				.asString(StandardCharsets.UTF_8)
 				.contains("--b1--"));
 	}
 
 	@Test
 	void brokenMailDoesNotStopTheOthers() {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		this.host.deliver(new byte[] { 0, (byte) 0xFF, '\r', '\n', 7 }, ADDRESS);
-		deliver("Content-Type: multipart/mixed; boundary=b\nFrom: a@b.test\n\n" + "--b\n\nx\n".repeat(500));
-		deliver("Content-Type: message/rfc822\nContent-Transfer-Encoding: nonsense\nFrom: a@b.test\n\nx\n");
-		deliver(IntakeFixtures.withPdf("2", "b.pdf"));
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		this.house.host.deliver(new byte[] { 0, (byte) 0xFF, '\r', '\n', 7 }, IntakeHouse.ADDRESS);
+		this.house.deliver("Content-Type: multipart/mixed; boundary=b\nFrom: a@b.test\n\n" + "--b\n\nx\n".repeat(500));
+		this.house.deliver("Content-Type: message/rfc822\nContent-Transfer-Encoding: nonsense\nFrom: a@b.test\n\nx\n");
+		this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
 
-		assertThat(this.collector.collect(this.agency)).isEqualTo(new Collected(5, 5, 0, 0, 0, true));
-		assertThat(folders()).containsOnly("Processed");
-		assertThat(open()).filteredOn((opened) -> opened.equals(new Opened.Cut(1, 0))).hasSize(2);
-		assertThat(this.envelopes.inState(RAMQ, EnvelopeStatus.PARKED, 10)).hasSize(1);
+		assertThat(this.house.collector.collect(this.house.agency, () -> false))
+			.isEqualTo(new Collected(5, 5, 0, 0, 0, true));
+		assertThat(this.house.open()).filteredOn((opened) -> opened.equals(new Opened.Cut(1, 0))).hasSize(2);
+		assertThat(this.house.envelopes.inState(IntakeHouse.RAMQ, EnvelopeStatus.PARKED, 10)).hasSize(1);
 	}
 
 	@Test
 	void opensWhatMayNotBeAnsweredButStillCutsIt() {
-		deliver(IntakeFixtures.withPdf("1", "a.pdf").replace("dmarc=pass", "dmarc=fail"));
-		deliver("Auto-Submitted: auto-replied\nFrom: bob@b.test\n\nabsent\n");
-		deliver("From: bob@b.test\n\nbonjour\n");
-		this.collector.collect(this.agency);
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf").replace("dmarc=pass", "dmarc=fail"));
+		this.house.deliver("Auto-Submitted: auto-replied\nFrom: bob@b.test\n\nabsent\n");
+		this.house.deliver("From: bob@b.test\n\nbonjour\n");
+		this.house.collector.collect(this.house.agency, () -> false);
 
-		assertThat(open()).containsExactlyInAnyOrder(new Opened.Cut(1, 0), new Opened.Machine("auto-reply"),
+		assertThat(this.house.open()).containsExactlyInAnyOrder(new Opened.Cut(1, 0), new Opened.Machine("auto-reply"),
 				new Opened.Unanswerable("no file, and nobody to answer"));
-		Envelope opened = this.envelopes.inState(RAMQ, EnvelopeStatus.OPENED, 10).get(0);
-		assertThat(this.envelopes.answering(opened.id()).orElseThrow().to()).isEmpty();
-		assertThat(this.envelopes.answering(opened.id()).orElseThrow().authentication()).isEqualTo("fail");
-		assertThat(this.forms.ofEnvelope(opened.id())).hasSize(1);
+		Envelope opened = this.house.envelopes.inState(IntakeHouse.RAMQ, EnvelopeStatus.OPENED, 10).get(0);
+		assertThat(this.house.envelopes.answering(opened.id()).orElseThrow().to()).isEmpty();
+		assertThat(this.house.envelopes.answering(opened.id()).orElseThrow().authentication()).isEqualTo("fail");
+		assertThat(this.house.forms.ofEnvelope(opened.id())).hasSize(1);
 	}
 
 	@Test
 	@DisplayName("L-04 what a bounce returns of a letter reaches no table")
 	void storesABounceWithoutTheLetter() throws Exception {
-		this.host.addUser("rebonds@ramq.test", "ramq", "secret");
-		deliver("""
+		this.house.host.addUser("rebonds@ramq.test", "ramq", "secret");
+		this.house.deliver("""
 				From: MAILER-DAEMON@mx.test
 				Subject: failure notice
 				Content-Type: multipart/report; report-type=delivery-status; boundary=b
@@ -244,12 +222,13 @@ class CollectorIT {
 				canary
 				--b--
 				""");
-		this.collector.collect(this.agency);
+		this.house.collector.collect(this.house.agency, () -> false);
 
-		assertThat(new String(this.documents.mail(received().get(0).id()).orElseThrow(), StandardCharsets.UTF_8))
+		assertThat(new String(this.house.documents.mail(this.house.received().get(0).id()).orElseThrow(),
+				StandardCharsets.UTF_8))
 			.contains("X-Greffier: ramq 17")
 			.doesNotContain("canary");
-		assertThat(open()).containsExactly(new Opened.Machine("bounce"));
+		assertThat(this.house.open()).containsExactly(new Opened.Machine("bounce"));
 	}
 
 	@Test
@@ -261,55 +240,32 @@ class CollectorIT {
 		CountDownLatch signalled = new CountDownLatch(2);
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.refresh();
-		Triggers triggers = new Triggers(List.of(this.agency), (agency) -> signalled.countDown(), scheduler,
+		Triggers triggers = new Triggers(List.of(this.house.agency), (agency) -> signalled.countDown(), scheduler,
 				context.getBeanFactory());
 		triggers.start();
-		deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		// The first signal is the poll's, at once; the second comes by IDLE, or by the
 		// look before it.
 		assertThat(signalled.await(20, TimeUnit.SECONDS)).isTrue();
 		triggers.stop();
 		scheduler.shutdown();
 
-		assertThat(this.host.messages(ADDRESS)).hasSize(1).noneMatch(Kept::seen);
+		assertThat(this.house.host.messages(IntakeHouse.ADDRESS)).hasSize(1).noneMatch(Kept::seen);
 	}
 
 	@Test
 	void saysWhenTheMailboxIsNotThere() {
-		assertThatThrownBy(() -> this.collector.collect(IntakeFixtures.agency("imap://127.0.0.1:1", "required")))
+		assertThatThrownBy(() -> this.house.collector.collect(IntakeFixtures.agency("imap://127.0.0.1:1", "required"),
+				() -> false))
 			.isInstanceOf(MailboxException.class)
 			.hasMessageStartingWith("the mailbox of ramq cannot be opened")
 			.hasNoCause();
 	}
 
-	private List<Opened> open() {
-		return received().stream()
-			.map((envelope) -> this.transaction.execute((status) -> this.opener.open(envelope, this.agency)))
-			.toList();
-	}
-
-	private List<Envelope> received() {
-		return this.envelopes.inState(RAMQ, EnvelopeStatus.RECEIVED, 100);
-	}
-
-	private List<String> folders() {
-		return this.host.messages(ADDRESS).stream().map(Kept::folder).toList();
-	}
-
-	private void deliver(String mail) {
-		this.host.deliver(IntakeFixtures.mail(mail), ADDRESS);
-	}
-
 	private Store store() throws Exception {
 		Store store = Session.getInstance(new java.util.Properties()).getStore("imap");
-		store.connect("127.0.0.1", this.host.imapPort(), "ramq", "secret");
+		store.connect("127.0.0.1", this.house.host.imapPort(), "ramq", "secret");
 		return store;
-	}
-
-	private static String key(byte fill) {
-		byte[] key = new byte[32];
-		Arrays.fill(key, fill);
-		return Base64.getEncoder().encodeToString(key);
 	}
 
 	/** As good as a SIGKILL here: nothing of the collector catches it. */
