@@ -68,6 +68,10 @@ public final class NightJob {
 	private Step step(Night night, NightStep step) {
 		return new StepBuilder(step.name(), this.repository).tasklet((contribution, context) -> {
 			perform(night, step);
+			if (night.interrupted().getAsBoolean()) {
+				// Batch then ends step and job as STOPPED, once this transaction is over.
+				contribution.getStepExecution().setTerminateOnly();
+			}
 			return RepeatStatus.FINISHED;
 		}, new ResourcelessTransactionManager())
 			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))

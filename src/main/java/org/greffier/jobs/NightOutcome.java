@@ -9,14 +9,14 @@ public sealed interface NightOutcome {
 
 	/** Handles every outcome; the compiler keeps it exhaustive. */
 	<T> T fold(Function<Done, T> done, Function<Failed, T> failed, Function<Busy, T> busy,
-			Function<AlreadyDone, T> alreadyDone);
+			Function<AlreadyDone, T> alreadyDone, Function<Stopped, T> stopped);
 
 	/** Every step came to its end. */
 	record Done(RunReport report) implements NightOutcome {
 
 		@Override
 		public <T> T fold(Function<Done, T> done, Function<Failed, T> failed, Function<Busy, T> busy,
-				Function<AlreadyDone, T> alreadyDone) {
+				Function<AlreadyDone, T> alreadyDone, Function<Stopped, T> stopped) {
 			return done.apply(this);
 		}
 
@@ -27,7 +27,7 @@ public sealed interface NightOutcome {
 
 		@Override
 		public <T> T fold(Function<Done, T> done, Function<Failed, T> failed, Function<Busy, T> busy,
-				Function<AlreadyDone, T> alreadyDone) {
+				Function<AlreadyDone, T> alreadyDone, Function<Stopped, T> stopped) {
 			return failed.apply(this);
 		}
 
@@ -38,7 +38,7 @@ public sealed interface NightOutcome {
 
 		@Override
 		public <T> T fold(Function<Done, T> done, Function<Failed, T> failed, Function<Busy, T> busy,
-				Function<AlreadyDone, T> alreadyDone) {
+				Function<AlreadyDone, T> alreadyDone, Function<Stopped, T> stopped) {
 			return busy.apply(this);
 		}
 
@@ -49,8 +49,19 @@ public sealed interface NightOutcome {
 
 		@Override
 		public <T> T fold(Function<Done, T> done, Function<Failed, T> failed, Function<Busy, T> busy,
-				Function<AlreadyDone, T> alreadyDone) {
+				Function<AlreadyDone, T> alreadyDone, Function<Stopped, T> stopped) {
 			return alreadyDone.apply(this);
+		}
+
+	}
+
+	/** This process was asked to end; the next start goes on from there. */
+	record Stopped(AgencyId agency) implements NightOutcome {
+
+		@Override
+		public <T> T fold(Function<Done, T> done, Function<Failed, T> failed, Function<Busy, T> busy,
+				Function<AlreadyDone, T> alreadyDone, Function<Stopped, T> stopped) {
+			return stopped.apply(this);
 		}
 
 	}

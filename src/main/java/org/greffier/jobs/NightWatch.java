@@ -65,7 +65,8 @@ public final class NightWatch implements SmartLifecycle {
 	public void stop() {
 		ScheduledExecutorService running = this.threads;
 		if (running != null) {
-			running.shutdownNow();
+			// Not interrupted: Nights lets the item under way come to its end.
+			running.shutdown();
 		}
 		this.looks.clear();
 		this.threads = null;

@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 import org.greffier.catalogue.Agency;
 import org.greffier.form.AgencyId;
@@ -19,16 +23,22 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs nights: one process at a time for each body, each scheduled night once, and what a
- * killed process left behind first.
+ * killed process left behind first. When the context ends, the items under way come to
+ * their end before anything is closed under them, and the run is STOPPED until the next
+ * start (FAULTS C-15).
  */
-public final class Nights {
+public final class Nights implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(Nights.class);
 
 	private static final Duration LOOK = Duration.ofMillis(250);
+
+	/** How long an end waits for the items under way; what lasts longer is cut off. */
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	/** Unique to one life of one process, and says nothing of its host. */
 	private static final String HOLDER = UUID.randomUUID().toString();
@@ -53,6 +63,11 @@ public final class Nights {
 
 	private final Clock clock;
 
+	/** Held to read by all work, so that who gets it to write knows that none is left. */
+	private final ReadWriteLock work = new ReentrantReadWriteLock();
+
+	private volatile boolean ending;
+
 	public Nights(Leases leases, LeaseSettings settings, FencedTransactions transactions, Runs runs, NightJob job,
 			JobOperator operator, JobRepository repository, NightSteps steps, Reports reports, Clock clock) {
 		this.leases = leases;
@@ -74,10 +89,14 @@ public final class Nights {
 	 * @param night a scheduled one, which is run once; empty for a run that is asked for
 	 */
 	public NightOutcome run(Agency agency, Optional<LocalDate> night) {
+		return unlessEnding(new NightOutcome.Stopped(agency.id()), () -> runAlone(agency, night));
+	}
+
+	private NightOutcome runAlone(Agency agency, Optional<LocalDate> night) {
 		Optional<Lease> lease = take(agency.id());
 		if (lease.isEmpty()) {
 			log.info("agency {}: another process is at work, nothing to do here", agency.id());
-			return new NightOutcome.Busy(agency.id());
+			return this.ending ? new NightOutcome.Stopped(agency.id()) : new NightOutcome.Busy(agency.id());
 		}
 		try (LeaseKeeper keeper = LeaseKeeper.keep(this.leases, lease.get(), this.settings.renewal())) {
 			return this.transactions.under(keeper.lease(), () -> runUnder(keeper, agency, night));
@@ -90,11 +109,15 @@ public final class Nights {
 		if (run.isEmpty()) {
 			return new NightOutcome.AlreadyDone(agency.id());
 		}
-		return perform(new Night(run.get(), agency, keeper.lease(), new Counts(), keeper::isLost));
+		return perform(night(run.get(), agency, keeper));
 	}
 
 	/** Does only the first step: what a trigger starts. */
 	public boolean collect(Agency agency) {
+		return unlessEnding(false, () -> collectAlone(agency));
+	}
+
+	private boolean collectAlone(Agency agency) {
 		Optional<Lease> lease = this.leases.take(leaseName(agency.id()), HOLDER, this.settings.length());
 		if (lease.isEmpty()) {
 			return false;
@@ -103,25 +126,39 @@ public final class Nights {
 				RunState.STARTED);
 		try (LeaseKeeper keeper = LeaseKeeper.keep(this.leases, lease.get(), this.settings.renewal())) {
 			return this.transactions.under(keeper.lease(), () -> {
-				this.steps.collect().run(new Night(none, agency, keeper.lease(), new Counts(), keeper::isLost));
+				this.steps.collect().run(night(none, agency, keeper));
 				return true;
 			});
 		}
 	}
 
+	private Night night(Run run, Agency agency, LeaseKeeper keeper) {
+		return new Night(run, agency, keeper.lease(), new Counts(), () -> this.ending || keeper.isLost());
+	}
+
 	private NightOutcome perform(Night night) {
 		log.info("run {} of {}: started, try {}", night.run().id(), night.agency().id(), night.run().tries());
 		RunState state = start(night);
+		if (state == RunState.STOPPED) {
+			end(night, state);
+			return new NightOutcome.Stopped(night.agency().id());
+		}
 		RunReport report = this.reports.of(night, state);
+		end(night, state);
+		return (state == RunState.COMPLETED) ? new NightOutcome.Done(report) : new NightOutcome.Failed(report);
+	}
+
+	private void end(Night night, RunState state) {
 		this.transactions.run(() -> this.runs.end(night.run(), state, night.counts()));
 		log.info("run {} of {}: {}", night.run().id(), night.agency().id(), state);
-		return (state == RunState.COMPLETED) ? new NightOutcome.Done(report) : new NightOutcome.Failed(report);
 	}
 
 	private RunState start(Night night) {
 		try {
 			JobExecution execution = this.operator.start(this.job.of(night), NightJob.parameters(night.run()));
-			return (execution.getStatus() == BatchStatus.COMPLETED) ? RunState.COMPLETED : RunState.FAILED;
+			BatchStatus status = execution.getStatus();
+			return (status == BatchStatus.COMPLETED) ? RunState.COMPLETED
+					: (status == BatchStatus.STOPPED) ? RunState.STOPPED : RunState.FAILED;
 		}
 		catch (JobExecutionException ex) {
 			log.error("run {} of {}: {}", night.run().id(), night.agency().id(),
@@ -158,7 +195,7 @@ public final class Nights {
 	private Optional<Lease> take(AgencyId agency) {
 		long limit = System.nanoTime() + this.settings.length().plus(this.settings.renewal()).toNanos();
 		Optional<Lease> lease = this.leases.take(leaseName(agency), HOLDER, this.settings.length());
-		while (lease.isEmpty() && System.nanoTime() < limit) {
+		while (lease.isEmpty() && !this.ending && System.nanoTime() < limit) {
 			try {
 				Thread.sleep(LOOK.toMillis());
 			}
@@ -169,6 +206,43 @@ public final class Nights {
 			lease = this.leases.take(leaseName(agency), HOLDER, this.settings.length());
 		}
 		return lease;
+	}
+
+	private <T> T unlessEnding(T otherwise, Supplier<T> body) {
+		this.work.readLock().lock();
+		try {
+			return this.ending ? otherwise : body.get();
+		}
+		finally {
+			this.work.readLock().unlock();
+		}
+	}
+
+	@Override
+	public void start() {
+		this.ending = false;
+	}
+
+	/** Tells all work to end and waits for it: after this the database may close. */
+	@Override
+	public void stop() {
+		this.ending = true;
+		try {
+			if (this.work.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.work.writeLock().unlock();
+			}
+			else {
+				log.warn("work is cut off that did not end in {}; the next start goes on from there", PATIENCE);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return !this.ending;
 	}
 
 	private static String leaseName(AgencyId agency) {

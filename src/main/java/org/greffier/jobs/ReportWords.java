@@ -110,6 +110,7 @@ public final class ReportWords {
 		return switch (state) {
 			case STARTED -> say("en cours", "under way");
 			case COMPLETED -> say("terminé", "done");
+			case STOPPED -> say("arrêté, reprendra au prochain départ", "stopped, goes on at the next start");
 			case FAILED -> say("interrompu, reprendra au prochain départ", "broken off, goes on at the next start");
 		};
 	}

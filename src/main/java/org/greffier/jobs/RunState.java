@@ -7,6 +7,8 @@ public enum RunState {
 	STARTED,
 	/** Every step came to its end. */
 	COMPLETED,
+	/** Its process was asked to end; the next start goes on from there. */
+	STOPPED,
 	/** A step could not go on; the schedule starts it again. */
 	FAILED
 

@@ -61,10 +61,10 @@ public final class Runs {
 		return Optional.of(get(id));
 	}
 
-	/** The run that a process left unfinished, if there is one. */
+	/** The run that a process left unfinished, killed or stopped, if there is one. */
 	Optional<Run> unfinished(AgencyId agency) {
 		return this.jdbc.sql("select " + COLUMNS + """
-				 from run where agency = :agency and state = 'STARTED' order by started_at limit 1
+				 from run where agency = :agency and state in ('STARTED', 'STOPPED') order by started_at limit 1
 				""").param("agency", agency.value()).query(Runs::run).optional();
 	}
 
@@ -83,15 +83,20 @@ public final class Runs {
 			.optional();
 	}
 
-	/** Starts a run again that was killed or that failed. */
+	/**
+	 * Starts a run again that was killed, was stopped or failed. A stop costs no try: it
+	 * says nothing against the night.
+	 */
 	Run resume(Run run, String holder) {
-		this.jdbc.sql(
-				"update run set state = 'STARTED', ended_at = null, tries = tries + 1, holder = :holder where id = :id")
+		int tries = run.tries() + ((run.state() == RunState.STOPPED) ? 0 : 1);
+		this.jdbc
+			.sql("update run set state = 'STARTED', ended_at = null, tries = :tries, holder = :holder where id = :id")
+			.param("tries", tries)
 			.param("holder", holder)
 			.param("id", run.id().value())
 			.update();
 		this.events.append(CaseEvent.of(run.agency(), ACTOR, "run", run.id().value(), "run.resumed",
-				"try " + (run.tries() + 1) + " after " + run.state()));
+				"try " + tries + " after " + run.state()));
 		return get(run.id());
 	}
 

@@ -83,8 +83,11 @@ final class RunCommand implements Callable<Integer> {
 			outcome.fold((done) -> reports.add(done.report()), (broken) -> reports.add(broken.report()), (busy) -> {
 				err.println("greffier: " + busy.agency() + ": another process is at work, nothing was done here");
 				return true;
-			}, (already) -> true);
-			failed |= outcome instanceof NightOutcome.Failed;
+			}, (already) -> true, (stopped) -> {
+				err.println("greffier: " + stopped.agency() + ": stopped, the next start goes on");
+				return true;
+			});
+			failed |= outcome instanceof NightOutcome.Failed || outcome instanceof NightOutcome.Stopped;
 		}
 		if (this.json) {
 			out.println(ReportJson.write(reports));

@@ -70,7 +70,8 @@ final class BenchProduct implements Callable<Integer> {
 		line.put("seconds", seconds);
 		line.put("heapPeakMb", this.peak.get() / MB);
 		Optional<RunReport> report = outcome.fold((done) -> Optional.of(done.report()),
-				(failed) -> Optional.of(failed.report()), (busy) -> Optional.empty(), (already) -> Optional.empty());
+				(failed) -> Optional.of(failed.report()), (busy) -> Optional.empty(), (already) -> Optional.empty(),
+				(stopped) -> Optional.empty());
 		Map<String, Long> states = new TreeMap<>();
 		report.ifPresent((night) -> {
 			night.envelopes().forEach((envelope) -> {

@@ -46,7 +46,7 @@ class ServeIT {
 			}
 			finally {
 				server.destroy();
-				assertThat(server.waitFor(90, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
+				assertThat(server.waitFor(30, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
 			}
 		}
 	}
