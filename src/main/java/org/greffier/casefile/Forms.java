@@ -189,6 +189,22 @@ public final class Forms {
 		return rows == 1;
 	}
 
+	/**
+	 * Tells the audit what happened to a form that did not change its state.
+	 * @param event a dotted name, such as {@code form.notice}
+	 */
+	public void note(StoredForm form, String actor, String event, String why) {
+		this.events.append(CaseEvent.of(form.agency(), actor, "form", form.id().value(), event, why));
+	}
+
+	/** Whether a job decided this form by itself, and no person (RULES X-16). */
+	public boolean isDecidedByJob(FormId id) {
+		return this.jdbc.sql("select coalesce(decided_by, '') like 'job:%' from form where id = :id")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Replaces the findings of a form, and says who decided when. */
 	public void setFindings(StoredForm form, List<Finding> findings, String actor) {
 		this.jdbc.sql("delete from finding where form_id = :id").param("id", form.id().value()).update();

@@ -21,6 +21,11 @@ public record Bounced(LetterId letter, EnvelopeId envelope, Optional<FormId> for
 		return this.action == Action.FAILED && this.kind.isHalf();
 	}
 
+	/** Whether word of one more access is lost, though the access stands. */
+	public boolean losesNotice() {
+		return this.action == Action.FAILED && this.kind == LetterKind.GRANT_ADDED;
+	}
+
 	/** What the notice says (RFC 3464 section 2.3.3). */
 	public enum Action {
 
@@ -30,7 +35,7 @@ public record Bounced(LetterId letter, EnvelopeId envelope, Optional<FormId> for
 		DELAYED,
 		/** Delivered, relayed or expanded; changes nothing. */
 		RELAYED,
-		/** Failed, but of an earlier attempt than the last; changes nothing. */
+		/** Failed, but of an earlier attempt or round than the last; changes nothing. */
 		SUPERSEDED
 
 	}

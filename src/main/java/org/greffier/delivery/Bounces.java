@@ -45,7 +45,8 @@ public final class Bounces {
 	}
 
 	private Bounced match(LetterRow letter, Notice.Token token, Notice notice) {
-		boolean last = LetterRow.token(letter.id(), letter.kind(), token.attempt()).equals(letter.token());
+		boolean last = LetterRow.token(letter.id(), letter.kind(), token.attempt()).equals(letter.token())
+				&& !(letter.kind().isHalf() && this.rows.isReissued(letter));
 		Bounced.Action action = (notice.action() == Bounced.Action.FAILED && !last) ? Bounced.Action.SUPERSEDED
 				: notice.action();
 		if (action == Bounced.Action.FAILED && letter.status().mayBecome(LetterStatus.BOUNCED)) {

@@ -116,7 +116,8 @@ public sealed interface LetterContent {
 	 * @param granted the codes of what is granted
 	 * @param grantor the grantor's name, for people
 	 * @param user the user's name, for people
-	 * @param automatic whether no person took part in the decision (RULES X-16)
+	 * @param automatic whether no person took part in the decision; the letter says so,
+	 * or says that a person decided (RULES X-16)
 	 */
 	record About(String formKind, List<String> granted, String grantor, String user, boolean automatic) {
 		public About {

@@ -38,6 +38,7 @@ final class LetterModel {
 		this.words.put("agency", this.agency.name().in(language));
 		this.words.put("contact", this.agency.contact().in(language));
 		this.words.put("automatic", false);
+		this.words.put("byPerson", false);
 		this.words.put("round", order.round());
 		put(order.content(), settings);
 	}
@@ -102,6 +103,7 @@ final class LetterModel {
 		this.words.put("userLabel", kind.party(Party.USER).label().in(this.language));
 		this.words.put("toUser", receiver == Party.USER);
 		this.words.put("automatic", about.automatic());
+		this.words.put("byPerson", !about.automatic());
 	}
 
 	private FileLines lines(FileOutcome file, Severity told) {

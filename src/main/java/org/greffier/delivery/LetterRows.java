@@ -97,6 +97,27 @@ final class LetterRows {
 			.list();
 	}
 
+	/** The halves of a form's letters that are not at an end, locked. */
+	List<LetterRow> openHalves(FormId form) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				 from letter l
+				where l.form_id = :form and l.kind in ('USERNAME', 'PASSWORD')
+				  and l.status in ('QUEUED', 'RETRY', 'SENDING') order by l.seq for update
+				""").param("form", form.value()).query(this::row).list();
+	}
+
+	/** Whether halves of a later round than this letter's are owed. */
+	boolean isReissued(LetterRow half) {
+		return this.jdbc.sql("""
+				select exists (select 1 from letter where form_id = :form and round > :round
+				  and kind in ('USERNAME', 'PASSWORD'))
+				""")
+			.param("form", half.form().map(FormId::value).orElse(null))
+			.param("round", half.round())
+			.query(Boolean.class)
+			.single();
+	}
+
 	Optional<LetterRow> find(AgencyId agency, LetterId id) {
 		return this.jdbc.sql("select " + COLUMNS + " from letter l where l.id = :id and l.agency = :agency for update")
 			.param("id", id.value())

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Outbox {
 
 	private static final String STATE = "id, form_id, kind, addressee, round, languages, status, attempts, reply, message_id";
+
+	/** Why a password letter is void whose account waits for no password any more. */
+	static final String NOT_NEEDED = "NOT_NEEDED";
 
 	private final JdbcClient jdbc;
 
@@ -117,25 +121,26 @@ public final class Outbox {
 	 * after a crash that lost what {@link Courier#sendDue} said.
 	 */
 	public PairState pair(FormId form) {
-		List<LetterStatus> last = this.jdbc.sql("""
-				select status from letter
+		List<Leg> last = this.jdbc.sql("""
+				select kind, status, reply from letter
 				where form_id = :form and kind in ('USERNAME', 'PASSWORD', 'GRANT_ADDED')
 				  and round = (select max(round) from letter where form_id = :form
 				               and kind in ('USERNAME', 'PASSWORD', 'GRANT_ADDED'))
 				""")
 			.param("form", form.value())
-			.query(String.class)
-			.list()
-			.stream()
-			.map(LetterStatus::valueOf)
-			.toList();
+			.query((row, n) -> new Leg(LetterKind.valueOf(row.getString("kind")),
+					LetterStatus.valueOf(row.getString("status")), row.getString("reply")))
+			.list();
 		if (last.isEmpty()) {
 			return PairState.NONE;
 		}
-		if (last.stream().anyMatch((status) -> status.next().isEmpty())) {
+		if (last.stream().anyMatch((leg) -> leg.isLost() && leg.kind().isHalf())) {
 			return PairState.FAILED;
 		}
-		return last.stream().allMatch((status) -> status == LetterStatus.SENT) ? PairState.SENT : PairState.PENDING;
+		if (!last.stream().allMatch((leg) -> leg.isLost() || leg.isDone())) {
+			return PairState.PENDING;
+		}
+		return last.stream().allMatch(Leg::isDone) ? PairState.SENT : PairState.NOTICE_FAILED;
 	}
 
 	/**
@@ -147,6 +152,51 @@ public final class Outbox {
 			.query(UUID.class)
 			.optional()
 			.map(AccountId::new);
+	}
+
+	/** The letters of a form's last round to its parties, and what was told of them. */
+	public List<LetterState> lettersOfLastRound(EnvelopeId envelope, FormId form) {
+		int round = lastRound(form);
+		return ofEnvelope(envelope).stream()
+			.filter((letter) -> letter.form().filter(form::equals).isPresent() && letter.round() == round)
+			.toList();
+	}
+
+	/**
+	 * The forms whose letters carry the credentials of these accounts, each the newest.
+	 */
+	public List<FormId> formsOf(AgencyId agency, List<AccountId> accounts) {
+		if (accounts.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql("""
+				select distinct on (account_id) form_id from letter
+				where agency = :agency and kind = 'PASSWORD' and account_id in (:accounts)
+				order by account_id, seq desc
+				""")
+			.param("agency", agency.value())
+			.param("accounts", accounts.stream().map(AccountId::value).toList())
+			.query((row, n) -> new FormId(row.getObject("form_id", UUID.class)))
+			.list();
+	}
+
+	/**
+	 * Voids what is still to be sent of a form's halves, before they are owed again; in
+	 * the caller's transaction.
+	 * @return false, with nothing changed, when one is just being sent
+	 */
+	public boolean endRound(FormId form) {
+		List<LetterRow> open = new LetterRows(this.jdbc, this.vault).openHalves(form);
+		if (open.stream().anyMatch((letter) -> letter.status() == LetterStatus.SENDING)) {
+			return false;
+		}
+		Instant now = this.clock.instant();
+		for (LetterRow letter : open) {
+			new LetterRows(this.jdbc, this.vault).move(letter, LetterStatus.VOID, "REISSUED", now, now);
+			this.journal.moved(letter.agency(), letter.id(), letter.status(), LetterStatus.VOID,
+					letter.kind() + " REISSUED");
+		}
+		return true;
 	}
 
 	/** The last round of a form's letters to its parties; 0 when there was none. */
@@ -172,6 +222,20 @@ public final class Outbox {
 				Arrays.stream(row.getString("languages").split(",", -1)).map(Language::of).toList(),
 				LetterStatus.valueOf(row.getString("status")), row.getInt("attempts"), row.getString("reply"),
 				Optional.ofNullable(row.getString("message_id")));
+	}
+
+	/** One letter to a party, as far as it says where the form's letters stand. */
+	private record Leg(LetterKind kind, LetterStatus status, String reply) {
+
+		boolean isDone() {
+			return this.status == LetterStatus.SENT
+					|| (this.status == LetterStatus.VOID && this.reply.equals(NOT_NEEDED));
+		}
+
+		boolean isLost() {
+			return this.status.next().isEmpty() && !isDone();
+		}
+
 	}
 
 }

@@ -10,9 +10,11 @@ public enum PairState {
 	NONE,
 	/** At least one is still to be sent. */
 	PENDING,
-	/** All were taken by the server. */
+	/** All were taken by the server, or are not needed any more. */
 	SENT,
-	/** One failed, bounced or is void: the pair is void. */
+	/** Word of one more access did not arrive; the access stands, and no half is lost. */
+	NOTICE_FAILED,
+	/** A half failed, bounced or is void: the pair is void. */
 	FAILED
 
 }

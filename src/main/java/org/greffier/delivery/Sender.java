@@ -80,7 +80,7 @@ final class Sender implements AutoCloseable {
 	private void sendPassword(LetterRow letter, AccountId account) {
 		Optional<Secret> issued = this.secrets.issue(account);
 		if (issued.isEmpty()) {
-			this.records.cancel(letter, "NOT_NEEDED");
+			this.records.cancel(letter, Outbox.NOT_NEEDED);
 			return;
 		}
 		try (Secret secret = issued.get()) {

@@ -44,13 +44,14 @@ final class Specimens {
 		agency.kinds().values().forEach((kind) -> put(kind, contents));
 		Map<String, LetterOrder> orders = new LinkedHashMap<>();
 		contents.forEach((name, content) -> orders.put(name, order(agency, languages, content, 1)));
-		agency.kinds().values().forEach((kind) -> {
-			String name = kind.name() + ".password";
-			LetterContent again = contents.get(name);
-			if (again != null) {
-				orders.put(name + "-again", order(agency, languages, again, 2));
+		for (FormKind kind : agency.kinds().values()) {
+			for (String half : List.of(".username", ".password")) {
+				LetterContent again = contents.get(kind.name() + half);
+				if (again != null) {
+					orders.put(kind.name() + half + "-again", order(agency, languages, again, 2));
+				}
 			}
-		});
+		}
 		return orders;
 	}
 
@@ -59,9 +60,10 @@ final class Specimens {
 		contents.put(name + "answer", new LetterContent.Answer(RECEIVED, files(kind), List.of()));
 		Party first = kind.receiver(Credential.USERNAME);
 		Party second = kind.receiver(Credential.PASSWORD);
-		LetterContent.About about = about(kind);
+		LetterContent.About about = about(kind, true);
 		contents.put(name + "username", new LetterContent.Username(about, first, "XX000000"));
 		contents.put(name + "password", new LetterContent.Password(about, second));
+		contents.put(name + "username.by-person", new LetterContent.Username(about(kind, false), first, "XX000000"));
 		contents.put(name + "grant-added.grantor", new LetterContent.GrantAdded(about, Party.GRANTOR));
 		contents.put(name + "grant-added.user", new LetterContent.GrantAdded(about, Party.USER));
 		FileOutcome held = file(kind, 1, FileOutcome.What.HELD,
@@ -94,7 +96,7 @@ final class Specimens {
 		return Finding.of(FindingCode.SIGNATURE_ABSENT, "RAMQ-09", party.field("signature"));
 	}
 
-	private static LetterContent.About about(FormKind kind) {
+	private static LetterContent.About about(FormKind kind, boolean automatic) {
 		List<String> granted = new ArrayList<>();
 		kind.choices().values().forEach((choice) -> {
 			granted.add(choice.options().get(0).code());
@@ -102,7 +104,7 @@ final class Specimens {
 				granted.add(choice.options().get(choice.options().size() - 1).code());
 			}
 		});
-		return new LetterContent.About(kind.name(), granted, "Camille Spécimen", "Dominique Exemple", true);
+		return new LetterContent.About(kind.name(), granted, "Camille Spécimen", "Dominique Exemple", automatic);
 	}
 
 	private static LetterOrder order(Agency agency, List<Language> languages, LetterContent content, int round) {

@@ -57,6 +57,21 @@ public record Reading(String sha256, Optional<KindVersion> kind, Optional<Langua
 		return this.problems.stream().anyMatch((problem) -> problem.code() == code);
 	}
 
+	/**
+	 * The same reading with what a person says stands in a field.
+	 * @throws IllegalArgumentException if the field was not found on the form
+	 */
+	public Reading corrected(FieldName name, String value) {
+		FieldReading read = this.fields.get(name);
+		if (read == null) {
+			throw new IllegalArgumentException("the form has no field " + name);
+		}
+		Map<FieldName, FieldReading> all = new TreeMap<>(this.fields);
+		all.put(name, new FieldReading(value, read.source(), 1, read.page(), read.box()));
+		return new Reading(this.sha256, this.kind, this.language, this.pages, this.source, all, this.signatures,
+				this.problems);
+	}
+
 	@Override
 	public String toString() {
 		return "Reading[" + this.kind.map(KindVersion::toString).orElse("unknown kind") + ", " + this.pages + " pages, "

@@ -1,7 +1,9 @@
 package org.greffier.jobs;
 
 import java.util.Locale;
+import java.util.Optional;
 
+import org.greffier.casefile.StoredForm;
 import org.greffier.delivery.Bounces;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeId;
@@ -145,10 +147,13 @@ final class Collect implements NightStep {
 			.flatMap((raw) -> this.bounces.match(night.agency().id(), raw))
 			.ifPresent((bounced) -> {
 				night.counts().add(name(), "bounces of ours", 1);
+				Optional<StoredForm> form = bounced.form().map(this.ledger.forms()::get);
 				if (bounced.voidsPair()) {
-					bounced.form()
-						.map(this.ledger.forms()::get)
-						.ifPresent((form) -> this.voiding.undeliverable(form, ACTOR, "BOUNCED"));
+					form.ifPresent((lost) -> this.voiding.undeliverable(lost, ACTOR, "BOUNCED"));
+				}
+				else if (bounced.losesNotice()) {
+					form.ifPresent((told) -> this.voiding.noticeLost(told, ACTOR, "BOUNCED"));
+					night.counts().add(name(), Deliver.NOTICE_LOST, 1);
 				}
 			});
 	}

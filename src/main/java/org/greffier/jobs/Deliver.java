@@ -23,6 +23,9 @@ import org.greffier.delivery.SecretSource;
  */
 final class Deliver implements NightStep {
 
+	/** Letters about one more access that did not reach a party. */
+	static final String NOTICE_LOST = "notices not delivered";
+
 	private static final String ACTOR = "job:deliver";
 
 	private final Courier courier;
@@ -66,7 +69,7 @@ final class Deliver implements NightStep {
 			posted = this.courier.sendDue(night.agency(), this.secrets, night.interrupted());
 			count(night, posted);
 			Pages.each(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.ENROLLED, limit),
-					StoredForm::id, this::settle);
+					StoredForm::id, (form) -> settle(night, form));
 		}
 		while (!posted.letters().isEmpty() && posted.alarms().isEmpty() && !night.interrupted().getAsBoolean());
 		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.ANSWERED, limit),
@@ -94,16 +97,22 @@ final class Deliver implements NightStep {
 			.forEach((alarm) -> night.counts().add(name(), "alarm " + alarm.name().toLowerCase(Locale.ROOT), 1));
 	}
 
-	private void settle(StoredForm form) {
-		this.transactions.run(() -> {
+	private void settle(Night night, StoredForm form) {
+		PairState settled = this.transactions.in(() -> {
 			PairState pair = this.outbox.pair(form.id());
-			if (pair == PairState.SENT || pair == PairState.NONE) {
-				this.forms.move(form, FormStatus.DELIVERED, ACTOR, "every letter to its parties was taken");
+			switch (pair) {
+				case NONE, SENT ->
+					this.forms.move(form, FormStatus.DELIVERED, ACTOR, "every letter to its parties was taken");
+				case NOTICE_FAILED -> this.voiding.noticeLost(form, ACTOR, "NOT_DELIVERED");
+				case FAILED -> this.voiding.undeliverable(form, ACTOR, "NOT_DELIVERED");
+				case PENDING -> {
+				}
 			}
-			else if (pair == PairState.FAILED) {
-				this.voiding.undeliverable(form, ACTOR, "NOT_DELIVERED");
-			}
+			return pair;
 		});
+		if (settled == PairState.NOTICE_FAILED) {
+			night.counts().add(name(), NOTICE_LOST, 1);
+		}
 	}
 
 	/** An envelope is closed when its answer went out and nothing of it is under way. */

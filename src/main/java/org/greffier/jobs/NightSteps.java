@@ -11,6 +11,7 @@ import org.greffier.delivery.Outbox;
 import org.greffier.intake.Collector;
 import org.greffier.intake.Opener;
 import org.greffier.reading.Reader;
+import org.greffier.registry.Accounts;
 import org.greffier.registry.Activation;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Enrolment;
@@ -36,9 +37,9 @@ public final class NightSteps {
 	 */
 	public NightSteps(Ledger ledger, Intake intake, Reader reader, int workers, Registry registry, Post post,
 			FactsOfForm facts, Reports reports, FencedTransactions transactions) {
-		PartyLetters letters = new PartyLetters(post.outbox(), ledger.envelopes());
+		PartyLetters letters = new PartyLetters(post.outbox(), ledger.envelopes(), ledger.forms());
 		Voiding voiding = new Voiding(ledger.forms(), post.outbox(), registry.credentials(), letters,
-				ledger.catalogue());
+				new CurrentAddresses(ledger.forms(), post.outbox(), registry.accounts()), ledger.catalogue());
 		Answers answers = new Answers(ledger.envelopes(), ledger.forms(), post.outbox(), post.gate());
 		this.collect = new Collect(intake, ledger, post.bounces(), voiding, transactions);
 		this.read = new Read(ledger.forms(), ledger.documents(), reader, transactions, workers);
@@ -81,7 +82,7 @@ public final class NightSteps {
 	}
 
 	/** What enrols, and what becomes of accounts with time. */
-	public record Registry(Enrolment enrolment, Credentials credentials, Activation activation) {
+	public record Registry(Enrolment enrolment, Accounts accounts, Credentials credentials, Activation activation) {
 	}
 
 	/** What sends. */

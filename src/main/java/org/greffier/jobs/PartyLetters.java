@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.greffier.casefile.Answering;
 import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.Forms;
 import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Credential;
@@ -33,22 +34,33 @@ final class PartyLetters {
 
 	private final Envelopes envelopes;
 
-	PartyLetters(Outbox outbox, Envelopes envelopes) {
+	private final Forms forms;
+
+	PartyLetters(Outbox outbox, Envelopes envelopes, Forms forms) {
 		this.outbox = outbox;
 		this.envelopes = envelopes;
+		this.forms = forms;
 	}
 
 	/** Owes what an enrolment leads to (RULES RAMQ-03, RAMQ-17). */
 	void oweEnrolled(Agency agency, FormKind kind, StoredForm form, Reading reading, Enrolled enrolled) {
-		LetterContent.About about = about(kind, reading, enrolled.granted());
 		int round = Math.max(1, this.outbox.lastRound(form.id()));
-		if (!enrolled.newAccount()) {
-			for (Party party : Party.values()) {
-				owe(agency, form, reading, party, round, Optional.of(enrolled),
-						new LetterContent.GrantAdded(about, party));
-			}
+		if (enrolled.newAccount()) {
+			oweHalves(agency, kind, form, reading, enrolled, round);
 			return;
 		}
+		LetterContent.About about = about(kind, form, reading, enrolled.granted());
+		for (Party party : Party.values()) {
+			owe(agency, form, reading, party, round, Optional.of(enrolled), new LetterContent.GrantAdded(about, party));
+		}
+	}
+
+	/**
+	 * Owes both halves.
+	 * @param round 1, and one more for each re-issue
+	 */
+	void oweHalves(Agency agency, FormKind kind, StoredForm form, Reading reading, Enrolled enrolled, int round) {
+		LetterContent.About about = about(kind, form, reading, enrolled.granted());
 		Party learnsName = kind.receiver(Credential.USERNAME);
 		owe(agency, form, reading, learnsName, round, Optional.of(enrolled),
 				new LetterContent.Username(about, learnsName, enrolled.username()));
@@ -67,7 +79,7 @@ final class PartyLetters {
 			.flatMap((choice) -> reading.ticked(choice).stream())
 			.toList();
 		owe(agency, form, reading, failed.other(), Math.max(1, this.outbox.lastRound(form.id())), Optional.empty(),
-				new LetterContent.Undeliverable(about(kind, reading, granted), failed));
+				new LetterContent.Undeliverable(about(kind, form, reading, granted), failed));
 	}
 
 	private void owe(Agency agency, StoredForm form, Reading reading, Party to, int round, Optional<Enrolled> enrolled,
@@ -82,9 +94,9 @@ final class PartyLetters {
 				LetterLanguages.of(agency.answers(), ofForm, mail), content, Optional.empty()));
 	}
 
-	private static LetterContent.About about(FormKind kind, Reading reading, List<String> granted) {
+	private LetterContent.About about(FormKind kind, StoredForm form, Reading reading, List<String> granted) {
 		return new LetterContent.About(kind.name(), granted, name(reading, Party.GRANTOR), name(reading, Party.USER),
-				true);
+				this.forms.isDecidedByJob(form.id()));
 	}
 
 	private static String name(Reading reading, Party party) {

@@ -97,6 +97,9 @@ public final class Reports {
 		if (counted(steps, "enrol", Enrol.NOT_ENROLLED)) {
 			alarms.add(RunReport.Alarm.NOT_ENROLLED);
 		}
+		if (counted(steps, "deliver", Deliver.NOTICE_LOST) || counted(steps, "collect", Deliver.NOTICE_LOST)) {
+			alarms.add(RunReport.Alarm.NOTICE_LOST);
+		}
 		if (lines.stream().anyMatch(Reports::isParked)) {
 			alarms.add(RunReport.Alarm.PARKED);
 		}

@@ -46,6 +46,8 @@ public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, R
 		PARKED,
 		/** A form was accepted and could not be enrolled. */
 		NOT_ENROLLED,
+		/** Word of one more access did not reach a party; the access stands. */
+		NOTICE_LOST,
 		/** A step could not go on. */
 		STEP_FAILED
 

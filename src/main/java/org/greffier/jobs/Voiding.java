@@ -9,20 +9,17 @@ import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.FormKind;
 import org.greffier.delivery.Addressee;
-import org.greffier.delivery.LetterKind;
 import org.greffier.delivery.LetterState;
 import org.greffier.delivery.LetterStatus;
 import org.greffier.delivery.Outbox;
 import org.greffier.form.FormStatus;
 import org.greffier.form.Party;
-import org.greffier.form.Reading;
-import org.greffier.reading.ReadingJson;
 import org.greffier.registry.Credentials;
 
 /**
- * What follows when a letter to a party can not be delivered: the pair of credentials is
- * void, the form is undeliverable, and the other party is told (RULES RAMQ-18). Call
- * inside a transaction.
+ * What follows when a letter to a party can not be delivered. Of a half, the pair of
+ * credentials is void, the form is undeliverable, and the other party is told (RULES
+ * RAMQ-18); a letter that carries none is only noted. Call inside a transaction.
  */
 final class Voiding {
 
@@ -34,40 +31,59 @@ final class Voiding {
 
 	private final PartyLetters letters;
 
+	private final CurrentAddresses addresses;
+
 	private final Catalogue catalogue;
 
-	Voiding(Forms forms, Outbox outbox, Credentials credentials, PartyLetters letters, Catalogue catalogue) {
+	Voiding(Forms forms, Outbox outbox, Credentials credentials, PartyLetters letters, CurrentAddresses addresses,
+			Catalogue catalogue) {
 		this.forms = forms;
 		this.outbox = outbox;
 		this.credentials = credentials;
 		this.letters = letters;
+		this.addresses = addresses;
 		this.catalogue = catalogue;
 	}
 
 	/**
-	 * Repeating it changes nothing.
+	 * A half is lost. Repeating it changes nothing. Where the owner has chosen a password
+	 * already the lost half was not needed, and the form is delivered.
 	 * @param why a code, such as {@code BOUNCED}
 	 */
 	void undeliverable(StoredForm form, String actor, String why) {
-		if (!form.status().mayBecome(FormStatus.UNDELIVERABLE)
-				|| !this.forms.move(form, FormStatus.UNDELIVERABLE, actor, why)) {
+		if (!form.status().mayBecome(FormStatus.UNDELIVERABLE)) {
 			return;
 		}
-		List<LetterState> pair = this.outbox.ofEnvelope(form.envelope())
-			.stream()
-			.filter((letter) -> letter.form().filter(form.id()::equals).isPresent())
-			.filter((letter) -> letter.round() == this.outbox.lastRound(form.id()))
-			.toList();
-		if (pair.stream().anyMatch((letter) -> letter.kind().isHalf())) {
-			this.outbox.account(form.id()).ifPresent((account) -> this.credentials.voidPair(account, why));
+		if (!this.outbox.account(form.id()).map((account) -> this.credentials.voidPair(account, why)).orElse(true)) {
+			notNeeded(form, actor, why);
 		}
-		failed(pair).ifPresent((party) -> tellOther(form, party));
+		else if (this.forms.move(form, FormStatus.UNDELIVERABLE, actor, why)) {
+			failed(this.outbox.lettersOfLastRound(form.envelope(), form.id()))
+				.ifPresent((party) -> tellOther(form, party));
+		}
+	}
+
+	/**
+	 * Word of one more access did not arrive: the access stands, and a clerk may tell.
+	 */
+	void noticeLost(StoredForm form, String actor, String why) {
+		this.forms.note(form, actor, "form.notice", "GRANT_ADDED " + why);
+		if (form.status() == FormStatus.ENROLLED) {
+			this.forms.move(form, FormStatus.DELIVERED, actor, "the access stands, its notice did not arrive");
+		}
+	}
+
+	private void notNeeded(StoredForm form, String actor, String why) {
+		this.forms.note(form, actor, "form.notice", why + ", the account waits for no credential");
+		if (form.status() == FormStatus.ENROLLED) {
+			this.forms.move(form, FormStatus.DELIVERED, actor, "the account waits for no credential");
+		}
 	}
 
 	private static Optional<Party> failed(List<LetterState> pair) {
 		return pair.stream()
 			.filter((letter) -> letter.status() == LetterStatus.FAILED || letter.status() == LetterStatus.BOUNCED)
-			.filter((letter) -> letter.kind().isHalf() || letter.kind() == LetterKind.GRANT_ADDED)
+			.filter((letter) -> letter.kind().isHalf())
 			.map((letter) -> (letter.addressee() == Addressee.GRANTOR) ? Party.GRANTOR : Party.USER)
 			.findFirst();
 	}
@@ -75,8 +91,7 @@ final class Voiding {
 	private void tellOther(StoredForm form, Party failed) {
 		Agency agency = this.catalogue.agency(form.agency());
 		FormKind kind = form.kind().flatMap(this.catalogue::kind).orElseThrow();
-		Reading reading = ReadingJson.read(this.forms.reading(form.id()).orElseThrow());
-		this.letters.oweUndeliverable(agency, kind, form, reading, failed);
+		this.letters.oweUndeliverable(agency, kind, form, this.addresses.reading(form, kind), failed);
 	}
 
 }

@@ -25,9 +25,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an operator does by hand: looks at the audit, rotates the keys. */
-@Command(name = "admin", mixinStandardHelpOptions = true, description = "Looks at the audit and rotates the keys.",
-		subcommands = { AdminCommand.Audit.class, AdminCommand.Rotate.class })
+/** What an operator does by hand. */
+@Command(name = "admin", mixinStandardHelpOptions = true,
+		description = "Looks at the audit, rotates the keys, issues void credentials again.", subcommands = {
+				AdminCommand.Audit.class, AdminCommand.Rotate.class, UndeliverableCommand.class, ReissueCommand.class })
 final class AdminCommand implements Runnable {
 
 	/** Every column that the vault seals; a test holds it against the schema. */
@@ -42,7 +43,8 @@ final class AdminCommand implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(this.spec.commandLine(), "admin needs a verb: audit verify or keys rotate");
+		throw new ParameterException(this.spec.commandLine(),
+				"admin needs a verb: audit verify, keys rotate, undeliverable or reissue");
 	}
 
 	private static KeyRotation.SealedColumn column(String table, String column) {

@@ -20,6 +20,7 @@ import org.greffier.jobs.NightJob;
 import org.greffier.jobs.NightSettings;
 import org.greffier.jobs.NightSteps;
 import org.greffier.jobs.Nights;
+import org.greffier.jobs.Reissue;
 import org.greffier.jobs.Reports;
 import org.greffier.jobs.Runs;
 import org.greffier.reading.Reader;
@@ -71,8 +72,9 @@ class NightWiring {
 	}
 
 	@Bean
-	NightSteps.Registry registry(Enrolment enrolment, Credentials credentials, Activation activation) {
-		return new NightSteps.Registry(enrolment, credentials, activation);
+	NightSteps.Registry registry(Enrolment enrolment, Accounts accounts, Credentials credentials,
+			Activation activation) {
+		return new NightSteps.Registry(enrolment, accounts, credentials, activation);
 	}
 
 	@Bean
@@ -86,6 +88,12 @@ class NightWiring {
 			FencedTransactions transactions) {
 		return new NightSteps(ledger, intake, reader, settings.reading().workersHere(), registry, post, facts, reports,
 				transactions);
+	}
+
+	@Bean
+	Reissue reissue(NightSteps.Ledger ledger, NightSteps.Registry registry, Outbox outbox, FactsOfForm facts,
+			FencedTransactions transactions) {
+		return new Reissue(ledger, registry, outbox, facts, transactions);
 	}
 
 	@Bean

@@ -103,6 +103,17 @@ final class AccountRegister {
 			.update();
 	}
 
+	/**
+	 * Says where the halves of the next credential go: what is confirmed when it is used.
+	 */
+	void sendTo(AccountId account, UUID usernameAddress, UUID passwordAddress) {
+		this.jdbc.sql("update account set username_address = :username, password_address = :password where id = :id")
+			.param("username", usernameAddress)
+			.param("password", passwordAddress)
+			.param("id", account.value())
+			.update();
+	}
+
 	/** Gives the account its next revision and has the directory take it over. */
 	void publish(AgencyId agency, AccountId account) {
 		AccountChange change = this.jdbc.sql("""

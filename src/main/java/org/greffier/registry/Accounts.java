@@ -11,10 +11,13 @@ public final class Accounts {
 
 	private final JdbcClient jdbc;
 
+	private final Vault vault;
+
 	private final Fingerprints fingerprints;
 
 	public Accounts(JdbcClient jdbc, Vault vault) {
 		this.jdbc = jdbc;
+		this.vault = vault;
 		this.fingerprints = new Fingerprints(vault);
 	}
 
@@ -24,6 +27,21 @@ public final class Accounts {
 			.param("id", account.value())
 			.query(String.class)
 			.single());
+	}
+
+	/** Where the halves of an account's credential go now. */
+	public CredentialAddresses addresses(AccountId account) {
+		return this.jdbc.sql("""
+				select u.address as username_address, p.address as password_address
+				from account a join person_address u on u.id = a.username_address
+				    join person_address p on p.id = a.password_address
+				where a.id = :id
+				""")
+			.param("id", account.value())
+			.query((row, n) -> new CredentialAddresses(
+					this.vault.openText(row.getBytes("username_address"), Persons.ADDRESS_CONTEXT),
+					this.vault.openText(row.getBytes("password_address"), Persons.ADDRESS_CONTEXT)))
+			.single();
 	}
 
 	/**

@@ -31,6 +31,13 @@ public final class Credentials {
 	/** Accounts that one call of {@link #expire} looks at. */
 	private static final int MOST_EXPIRED = 500;
 
+	/** Accounts that one call of {@link #voided} names. */
+	private static final int MOST_VOIDED = 500;
+
+	private static final String VOID = """
+			(status = 'EXPIRED' or (status = 'INVITED' and temporary_hash is null and temporary_void is not null))
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final TransactionOperations transaction;
@@ -114,30 +121,50 @@ public final class Credentials {
 	 * Kills the temporary password of a pair of which one half failed or bounced (RULES
 	 * RAMQ-18). Joins the caller's transaction, or opens one. A chosen password stays.
 	 * @param reason a code, such as {@code BOUNCED}
+	 * @return false when the account waits for no temporary password: its owner chose
+	 * one, or it was deactivated
 	 */
-	public void voidPair(AccountId account, String reason) {
+	public boolean voidPair(AccountId account, String reason) {
 		if (!reason.matches("[A-Z_]{1,40}")) {
 			throw new IllegalArgumentException("a reason is a code of A-Z and _");
 		}
-		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
-				update account set temporary_hash = null, temporary_expires_at = null, temporary_void = :reason
-				where id = :id and status in ('INVITED', 'EXPIRED') returning agency
-				""")
-			.param("reason", reason)
-			.param("id", account.value())
-			.query((row, n) -> new AgencyId(row.getString("agency")))
-			.optional()
-			.ifPresent((agency) -> this.events.accept(AccountEvent.of(agency, account, "CREDENTIAL_VOID", reason))));
+		return inTransaction(() -> {
+			Optional<AgencyId> agency = this.jdbc.sql("""
+					update account set temporary_hash = null, temporary_expires_at = null, temporary_void = :reason
+					where id = :id and status in ('INVITED', 'EXPIRED') returning agency
+					""")
+				.param("reason", reason)
+				.param("id", account.value())
+				.query((row, n) -> new AgencyId(row.getString("agency")))
+				.optional();
+			agency.ifPresent((body) -> this.events.accept(AccountEvent.of(body, account, "CREDENTIAL_VOID", reason)));
+			return agency.isPresent();
+		});
 	}
 
-	/** The accounts of a body whose pair is void: each waits for a re-issue. */
+	/**
+	 * The accounts of a body whose pair is void or ran out unused: each waits for a
+	 * re-issue. At most {@value #MOST_VOIDED}.
+	 */
 	public List<AccountId> voided(AgencyId agency) {
-		return this.jdbc.sql("""
-				select id from account
-				where agency = :agency and status = 'INVITED' and temporary_hash is null
-				    and temporary_void is not null
-				order by id
-				""").param("agency", agency.value()).query((row, n) -> id(row.getObject("id", UUID.class))).list();
+		return this.jdbc.sql("select id from account where agency = :agency and " + VOID + " order by id limit :most")
+			.param("agency", agency.value())
+			.param("most", MOST_VOIDED)
+			.query((row, n) -> id(row.getObject("id", UUID.class)))
+			.list();
+	}
+
+	/**
+	 * Why an account waits for a re-issue, as a code; empty when it does not. Locks the
+	 * account until the transaction ends.
+	 */
+	public Optional<String> whyVoid(AccountId account) {
+		return this.jdbc
+			.sql("select coalesce(temporary_void, status) as why from account where id = :id and " + VOID
+					+ " for update")
+			.param("id", account.value())
+			.query(String.class)
+			.optional();
 	}
 
 	/**

@@ -79,6 +79,28 @@ public final class Enrolment {
 		return enrolled;
 	}
 
+	/**
+	 * Sends the next credential of an enrolled form's account to other addresses, which
+	 * count as its persons' from now on; in the caller's transaction.
+	 * @param reading with the addresses that a person gave and the rules passed
+	 */
+	public void sendTo(Agency agency, FormKind kind, FormId form, Reading reading) {
+		Instant now = this.clock.instant();
+		this.jdbc.sql("""
+				select e.account_id, m.grantor_id, m.user_id
+				from enrolment e join mandate m on m.id = e.mandate_id where e.form_id = :form
+				""").param("form", form.value()).query((row, n) -> {
+			UUID grantor = this.persons.address(agency, new PersonId(row.getObject("grantor_id", UUID.class)),
+					Identity.of(kind, reading, Party.GRANTOR), now);
+			UUID user = this.persons.address(agency, new PersonId(row.getObject("user_id", UUID.class)),
+					Identity.of(kind, reading, Party.USER), now);
+			boolean grantorLearnsName = kind.receiver(Credential.USERNAME) == Party.GRANTOR;
+			this.accounts.sendTo(new AccountId(row.getObject("account_id", UUID.class)),
+					grantorLearnsName ? grantor : user, grantorLearnsName ? user : grantor);
+			return form;
+		}).single();
+	}
+
 	private Enrolled enrolOnce(Agency body, FormKind kind, FormId form, Reading reading, Instant receivedAt,
 			Instant now) {
 		AgencyId agency = body.id();
@@ -94,12 +116,14 @@ public final class Enrolment {
 
 		Optional<AccountRegister.Known> known = this.accounts.ofPerson(agency, userId);
 		boolean grantorLearnsName = kind.receiver(Credential.USERNAME) == Party.GRANTOR;
+		UUID usernameAddress = grantorLearnsName ? grantorAddress : userAddress;
+		UUID passwordAddress = grantorLearnsName ? userAddress : grantorAddress;
 		AccountRegister.Known account = known.orElseGet(() -> this.accounts.create(agency, userId,
-				UsernamePattern.of(kind.account().username()), grantorLearnsName ? grantorAddress : userAddress,
-				grantorLearnsName ? userAddress : grantorAddress, now));
+				UsernamePattern.of(kind.account().username()), usernameAddress, passwordAddress, now));
 		boolean expired = account.status() == AccountStatus.EXPIRED;
 		if (expired) {
 			this.accounts.invite(account.id());
+			this.accounts.sendTo(account.id(), usernameAddress, passwordAddress);
 		}
 		List<String> granted = grant(agency, kind, form, reading, account.id(), mandate, now);
 		this.accounts.publish(agency, account.id());

@@ -17,6 +17,7 @@ import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.SenderSettings;
 import org.greffier.delivery.Posted.Alarm;
 import org.greffier.form.FormId;
+import org.greffier.form.Party;
 import org.greffier.platform.MailHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -162,13 +163,29 @@ class CourierIT {
 	void sendsNoPasswordThatIsNotNeededAnyMore() {
 		FormId form = this.house.form();
 		this.house.owe(form, Addressee.USER, "user@clinic.test",
-				new LetterContent.Password(DeliveryHouse.about(), org.greffier.form.Party.USER));
+				new LetterContent.Password(DeliveryHouse.about(), Party.USER));
 		this.house.none = true;
 
 		Posted posted = this.house.courier().sendDue(this.ramq, this.house, () -> false);
 
 		assertThat(posted.letters()).extracting(Posted.Dispatch::status).containsExactly(LetterStatus.VOID);
 		assertThat(this.host.journal()).isEmpty();
+		assertThat(this.house.outbox.pair(form)).isEqualTo(PairState.SENT);
+	}
+
+	@Test
+	void losesNoPairWithANoticeOfOneMoreAccess() {
+		FormId form = this.house.form();
+		this.house.owe(form, Addressee.GRANTOR, "grantor@clinic.test",
+				new LetterContent.GrantAdded(DeliveryHouse.about(), Party.GRANTOR));
+		this.house.owe(form, Addressee.USER, "user@refused.test",
+				new LetterContent.GrantAdded(DeliveryHouse.about(), Party.USER));
+		assertThat(this.house.outbox.pair(form)).isEqualTo(PairState.PENDING);
+
+		this.house.courier().sendDue(this.ramq, this.house, () -> false);
+
+		assertThat(this.house.statuses(form)).containsExactly("GRANT_ADDED SENT", "GRANT_ADDED FAILED");
+		assertThat(this.house.outbox.pair(form)).isEqualTo(PairState.NOTICE_FAILED);
 	}
 
 	@Test

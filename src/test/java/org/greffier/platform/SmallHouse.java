@@ -111,10 +111,27 @@ final class SmallHouse implements AutoCloseable {
 		this.mail.deliver(source.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), to);
 	}
 
+	/** Delivers one mail of the sample inbox to RAMQ's mailbox. */
+	void deliverSample(String name) {
+		try {
+			this.mail.deliver(Files.readAllBytes(Path.of("sample-inbox", "ramq", name + ".eml")), RAMQ);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Runs the jobs in this JVM. */
 	Result run(String... jobs) {
-		List<String> arguments = new ArrayList<>(List.of("run", "--json", "--config", this.config.toString()));
+		List<String> arguments = new ArrayList<>(List.of("run", "--json"));
 		arguments.addAll(List.of(jobs));
+		return command(arguments.toArray(String[]::new));
+	}
+
+	/** Runs a command in this JVM. */
+	Result command(String... words) {
+		List<String> arguments = new ArrayList<>(List.of(words));
+		arguments.addAll(List.of("--config", this.config.toString()));
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		CommandLine line = Greffier.commandLine();
