@@ -18,7 +18,8 @@ import org.greffier.intake.mime.MimeTree;
  * password letter brings the password back (FAULTS finding 1, L-04, L-05). Written anew
  * from what is known to be safe, not cut out of what is not: its own header, the
  * machine's report, the header of the returned original as {@code text/rfc822-headers},
- * and what the machine says in plain text up to where it starts to quote.
+ * and what the machine says in plain text up to where it starts to quote. What a person
+ * quotes is {@link QuotedSecrets}'.
  */
 final class ReturnedLetters {
 
@@ -61,7 +62,7 @@ final class ReturnedLetters {
 			MimePart root = MimeTree.parse(raw, MailContent.limits(agency.limits()));
 			Sender sender = Sender.of(root.headers(), agency);
 			MailClass mailClass = Classifier.classify(root, sender.from(), OwnAddresses.of(agency));
-			return mailClass.mayReturnOurLetters() ? Optional.of(kept(root, mailClass)) : Optional.empty();
+			return mailClass.mayReturnOurLetters() ? Optional.of(kept(root, mailClass)) : QuotedSecrets.blot(root);
 		}
 		catch (MimeLimitException ex) {
 			// It is not opened either, but put before a clerk as it came.
