@@ -133,17 +133,17 @@ public final class Envelopes {
 			.list();
 	}
 
-	public void confirmMoved(String mailbox, String folder, long uidValidity, long uid) {
+	public void confirmMoved(String mailbox, String folder, long uidValidity, List<Long> uids) {
 		this.jdbc.sql("""
 				update envelope set moved_at = :now
-				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and uid = :uid
+				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and uid = any(:uids)
 				  and moved_at is null
 				""")
 			.param("now", Timestamp.from(this.clock.instant()))
 			.param("mailbox", mailbox)
 			.param("folder", folder)
 			.param("uidValidity", uidValidity)
-			.param("uid", uid)
+			.param("uids", uids.toArray(Long[]::new))
 			.update();
 	}
 

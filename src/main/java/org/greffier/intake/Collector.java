@@ -49,7 +49,7 @@ public final class Collector {
 
 	/**
 	 * Moves what was opened or parked to its folder. The caller holds the body's lease.
-	 * @param interrupted asked before each mail: whether to leave the rest
+	 * @param interrupted asked before each batch of mails: whether to leave the rest
 	 * @return whether nothing is left that could be moved
 	 * @throws MailboxException if the mailbox cannot be opened at all
 	 */

@@ -1,6 +1,7 @@
 package org.greffier.intake;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -28,6 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
 final class FilingPass {
 
 	private static final Logger LOG = LoggerFactory.getLogger(FilingPass.class);
+
+	/** Mails that are moved with one command. */
+	private static final int BATCH = 50;
 
 	private final Agency agency;
 
@@ -73,21 +77,22 @@ final class FilingPass {
 			takeAwayWhatWasCopied(mailbox, present);
 		}
 		Map<Long, Boolean> parked = this.envelopes.notMoved(mailboxName(), this.settings.folder(), this.uidValidity);
-		for (Map.Entry<Long, Boolean> mail : parked.entrySet()) {
-			String target = mail.getValue() ? this.settings.problem() : this.settings.processed();
-			each(mailbox, mail.getKey(), (uid) -> {
-				if (!present.contains(uid)) {
-					confirm(uid);
-				}
-				else if (moves) {
-					move(mailbox, uid, target);
+		confirm(parked.keySet().stream().filter((uid) -> !present.contains(uid)).toList());
+		for (boolean problem : new boolean[] { false, true }) {
+			List<Long> uids = parked.keySet()
+				.stream()
+				.filter((uid) -> present.contains(uid) && problem == parked.getOrDefault(uid, false))
+				.toList();
+			String target = problem ? this.settings.problem() : this.settings.processed();
+			for (int from = 0; from < uids.size(); from += BATCH) {
+				List<Long> batch = uids.subList(from, Math.min(uids.size(), from + BATCH));
+				if (moves) {
+					move(mailbox, batch, target);
 				}
 				else {
-					mailbox.copy(uid, target);
-					confirm(uid);
-					takeAway(mailbox, uid);
+					copy(mailbox, batch, target);
 				}
-			});
+			}
 		}
 	}
 
@@ -114,13 +119,38 @@ final class FilingPass {
 		}
 	}
 
-	private void move(ImapMailbox mailbox, long uid, String target) throws MessagingException {
-		if (mailbox.move(uid, target)) {
-			Failpoint.reached("C-03");
-			confirm(uid);
+	/** A batch that the server refuses is tried again mail by mail. */
+	private void move(ImapMailbox mailbox, List<Long> batch, String target) throws MessagingException {
+		if (this.interrupted.getAsBoolean()) {
+			this.complete = false;
+			return;
 		}
-		else {
-			failed(uid, "an answer that it was, but it was not");
+		try {
+			Set<Long> left = mailbox.move(batch, target);
+			Failpoint.reached("C-03");
+			confirm(batch.stream().filter((uid) -> !left.contains(uid)).toList());
+			left.forEach((uid) -> failed(uid, "an answer that it was, but it was not"));
+		}
+		catch (MessagingException ex) {
+			mailbox.check();
+			if (batch.size() == 1) {
+				failed(batch.get(0), ex.getClass().getName());
+			}
+			else {
+				for (long uid : batch) {
+					move(mailbox, List.of(uid), target);
+				}
+			}
+		}
+	}
+
+	private void copy(ImapMailbox mailbox, List<Long> batch, String target) throws MessagingException {
+		for (long next : batch) {
+			each(mailbox, next, (uid) -> {
+				mailbox.copy(uid, target);
+				confirm(List.of(uid));
+				takeAway(mailbox, uid);
+			});
 		}
 	}
 
@@ -136,9 +166,11 @@ final class FilingPass {
 				uid, why);
 	}
 
-	private void confirm(long uid) {
-		this.transaction.executeWithoutResult(
-				(status) -> this.envelopes.confirmMoved(mailboxName(), this.settings.folder(), this.uidValidity, uid));
+	private void confirm(List<Long> uids) {
+		if (!uids.isEmpty()) {
+			this.transaction.executeWithoutResult((status) -> this.envelopes.confirmMoved(mailboxName(),
+					this.settings.folder(), this.uidValidity, uids));
+		}
 	}
 
 	private String mailboxName() {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -141,9 +143,8 @@ final class ImapMailbox implements AutoCloseable {
 
 	/** Size and date of these mails; one that is gone is not among them. */
 	List<Listed> list(List<Long> uids) throws MessagingException {
-		String set = String.join(",", uids.stream().map(String::valueOf).toList());
 		List<Listed> listed = new ArrayList<>();
-		for (FetchResponse fetch : fetch(set, "(UID RFC822.SIZE INTERNALDATE)")) {
+		for (FetchResponse fetch : fetch(set(uids), "(UID RFC822.SIZE INTERNALDATE)")) {
 			UID uid = fetch.getItem(UID.class);
 			RFC822SIZE size = fetch.getItem(RFC822SIZE.class);
 			INTERNALDATE date = fetch.getItem(INTERNALDATE.class);
@@ -187,13 +188,13 @@ final class ImapMailbox implements AutoCloseable {
 	}
 
 	/**
-	 * Moves a mail and looks afterwards, for servers say OK to a mail that is gone, and
+	 * Moves mails and looks afterwards, for servers say OK to a mail that is gone, and
 	 * may do half.
-	 * @return whether the mail is no longer in the folder
+	 * @return those that are still in the folder
 	 */
-	boolean move(long uid, String target) throws MessagingException {
-		command("UID MOVE", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
-		return isGone(uid);
+	Set<Long> move(List<Long> uids, String target) throws MessagingException {
+		command("UID MOVE", new Argument().writeAtom(set(uids)).writeString(encoded(target)));
+		return present(uids);
 	}
 
 	void copy(long uid, String target) throws MessagingException {
@@ -207,16 +208,22 @@ final class ImapMailbox implements AutoCloseable {
 	boolean remove(long uid) throws MessagingException {
 		command("UID STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
 		command("UID EXPUNGE " + uid, null);
-		return isGone(uid);
+		return present(List.of(uid)).isEmpty();
 	}
 
-	private boolean isGone(long uid) throws MessagingException {
-		return fetch(Long.toString(uid), "(UID FLAGS)").stream().noneMatch((fetch) -> isThere(fetch, uid));
+	private Set<Long> present(List<Long> uids) throws MessagingException {
+		Set<Long> present = new HashSet<>();
+		for (FetchResponse fetch : fetch(set(uids), "(UID FLAGS)")) {
+			UID found = fetch.getItem(UID.class);
+			if (found != null && uids.contains(found.uid)) {
+				present.add(found.uid);
+			}
+		}
+		return present;
 	}
 
-	private static boolean isThere(FetchResponse fetch, long uid) {
-		UID found = fetch.getItem(UID.class);
-		return found != null && found.uid == uid;
+	private static String set(List<Long> uids) {
+		return String.join(",", uids.stream().map(String::valueOf).toList());
 	}
 
 	private boolean has(String capability) throws MessagingException {
