@@ -1,8 +1,10 @@
 package org.greffier.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -20,6 +22,9 @@ final class Alphabet {
 
 	private final List<Letter> letters = new ArrayList<>();
 
+	/** By their looks, dot by dot: so most characters are found, without comparing. */
+	private final Map<Look, Set<String>> exact = new HashMap<>();
+
 	/** An alphabet of simple fonts that are known to be true. */
 	Alphabet(List<PDFont> faces) {
 		Outlines outlines = new Outlines();
@@ -29,6 +34,7 @@ final class Alphabet {
 				Look look = outlines.look(face, code);
 				if (look.known() && !look.empty()) {
 					this.letters.add(new Letter(text, look));
+					this.exact.computeIfAbsent(look, (l) -> new HashSet<>()).add(text);
 				}
 			}
 		}
@@ -43,6 +49,11 @@ final class Alphabet {
 	 * same: a hyphen and a soft hyphen.
 	 */
 	Set<String> read(Look look) {
+		Set<String> exactly = this.exact.get(look);
+		return (exactly != null) ? exactly : compared(look);
+	}
+
+	private Set<String> compared(Look look) {
 		double least = Look.ALIKE;
 		Set<String> read = new HashSet<>();
 		for (Letter letter : this.letters) {

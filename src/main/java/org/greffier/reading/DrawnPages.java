@@ -3,10 +3,12 @@ package org.greffier.reading;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
@@ -16,6 +18,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.greffier.form.Box;
 import org.greffier.reading.FieldTree.FormField;
+import org.greffier.reading.KnownPages.Split;
 import org.greffier.reading.PageMarks.Layer;
 import org.greffier.reading.PageMarks.Shape;
 
@@ -30,14 +33,23 @@ final class DrawnPages {
 	private DrawnPages() {
 	}
 
-	static List<PageMarks> of(PDDocument document, List<PDPage> pages, FieldTree fields, ReadingLimits limits) {
+	/**
+	 * Reads the pages.
+	 * @param known pages of blanks, which need not be followed again
+	 */
+	static List<PageMarks> of(PDDocument document, List<PDPage> pages, FieldTree fields, KnownPages known,
+			ReadingLimits limits) {
 		Layers layers = new Layers(document.getDocumentCatalog().getCOSObject());
 		int[] operators = { limits.operators() };
-		Fonts fonts = new Fonts();
+		Fonts fonts = new Fonts(known.fonts());
 		List<PageMarks> marks = new ArrayList<>();
+		IdentityHashMap<COSBase, Optional<String>> seen = new IdentityHashMap<>();
 		for (PDPage page : pages) {
-			marks
-				.add(Visibility.of(read(new MarkReader(page, layers, operators, fonts), page, fields, layers, limits)));
+			Split split = known.split(page, seen);
+			MarkReader reader = new MarkReader(split.rest(), layers, operators, fonts);
+			split.known().ifPresent(reader::begin);
+			PageMarks drawn = read(reader, page, fields, layers, limits);
+			marks.add(Visibility.of(drawn, split.known().map(PageMarks::orders).orElse(0)));
 		}
 		return marks;
 	}

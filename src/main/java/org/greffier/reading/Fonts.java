@@ -3,6 +3,7 @@ package org.greffier.reading;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -28,7 +29,13 @@ final class Fonts {
 
 	private final IdentityHashMap<COSDictionary, PDFont> open = new IdentityHashMap<>();
 
+	private final KnownFonts known;
+
 	private final Outlines outlines = new Outlines();
+
+	Fonts(KnownFonts known) {
+		this.known = known;
+	}
 
 	/** What a font says that a code means; it may lie. */
 	static String meaning(PDFont font, int code) {
@@ -38,7 +45,7 @@ final class Fonts {
 
 	/** What a code of a font draws. */
 	Look look(PDFont font, int code) {
-		return this.outlines.look(font, code);
+		return (this.known.keeps(font) ? this.known.outlines() : this.outlines).look(font, code);
 	}
 
 	/** The operator {@code Tf} of an engine, with these fonts. */
@@ -54,7 +61,8 @@ final class Fonts {
 		}
 		PDFont known = this.open.get(dictionary);
 		if (known == null) {
-			known = PDFontFactory.createFont(dictionary);
+			Optional<PDFont> ours = this.known.find(Fingerprint.of(dictionary));
+			known = ours.isPresent() ? ours.get() : PDFontFactory.createFont(dictionary);
 			this.open.put(dictionary, known);
 		}
 		return known;

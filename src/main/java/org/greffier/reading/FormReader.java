@@ -135,7 +135,7 @@ final class FormReader {
 						Map.of(), problems);
 			}
 		}
-		List<PageMarks> marks = DrawnPages.of(document, pages, tree, this.limits);
+		List<PageMarks> marks = DrawnPages.of(document, pages, tree, this.blanks.known(), this.limits);
 		return new FormContent(this.blanks, this.limits, sha256, problems).read(document, form, tree, marks);
 	}
 

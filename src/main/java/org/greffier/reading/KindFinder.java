@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,7 +86,10 @@ final class KindFinder {
 					() -> strangers.add(number));
 		}
 		strangers.removeIf((number) -> empty(pages.get(number - 1)));
-		Optional<KindVersion> kind = names.values().stream().map(PageName::kind).findFirst().or(() -> said);
+		Optional<KindVersion> named = names.values().stream().map(PageName::kind).findFirst();
+		// an older blank has most of the words of the current one
+		Optional<KindVersion> kind = said.filter((s) -> named.isEmpty() || named.get().kind().equals(s.kind()))
+			.or(() -> named);
 		if (kind.isEmpty() || this.blanks.kind(kind.get().kind()).isEmpty()) {
 			problems.add(Problem.of(FindingCode.KIND_UNKNOWN));
 			return new Recognised(kind, Optional.empty(), language, Map.of(), Map.of(), problems);
@@ -100,7 +104,24 @@ final class KindFinder {
 		if (!strangers.isEmpty()) {
 			problems.add(Problem.of(FindingCode.BLANK_ALTERED, join(strangers)));
 		}
-		return compared(known, language, pages, places, problems);
+		Recognised found = compared(known, language, pages, places, problems);
+		return printedVersion(document, pages, found)
+			.map((other) -> new Recognised(Optional.of(other), Optional.empty(), language, Map.of(), Map.of(),
+					List.of()))
+			.orElse(found);
+	}
+
+	/** The version in the QR code of a page that does not lie over the current blank. */
+	private static Optional<KindVersion> printedVersion(PDDocument document, List<PageMarks> pages, Recognised found) {
+		return found.pages()
+			.entrySet()
+			.stream()
+			.filter((page) -> page.getValue().matched() < Difference.ALIKE)
+			.map((page) -> Objects.requireNonNull(found.places().get(page.getKey())) - 1)
+			.flatMap((index) -> QrCodes.find(document, index, pages.get(index)).stream())
+			.map(PageName::kind)
+			.filter((kind) -> !Optional.of(kind).equals(found.kind()))
+			.findFirst();
 	}
 
 	private Recognised compared(Known known, Optional<Language> said, List<PageMarks> pages,

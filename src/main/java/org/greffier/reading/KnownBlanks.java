@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
@@ -32,6 +33,8 @@ final class KnownBlanks {
 
 	private final Map<String, Map<Language, List<PageMarks>>> drawn = new TreeMap<>();
 
+	private final KnownPages known = new KnownPages();
+
 	private final ReadingLimits limits;
 
 	private @Nullable Alphabet alphabet;
@@ -49,6 +52,11 @@ final class KnownBlanks {
 		return List.copyOf(this.kinds.values());
 	}
 
+	/** The pages of the blanks that were read so far. */
+	KnownPages known() {
+		return this.known;
+	}
+
 	/** The pages of a blank. */
 	List<PageMarks> pages(Known known, Language language) {
 		return this.drawn.computeIfAbsent(known.kind().name(), (name) -> new EnumMap<>(Language.class))
@@ -63,12 +71,16 @@ final class KnownBlanks {
 		return this.alphabet;
 	}
 
-	private static Alphabet alphabet(byte[] blank) {
-		try (PDDocument document = Loader.loadPDF(blank)) {
+	private Alphabet alphabet(byte[] blank) {
+		try {
+			// stays open for as long as we read, for its fonts
+			PDDocument document = Loader.loadPDF(blank);
 			List<PDFont> faces = new ArrayList<>();
 			PDResources resources = document.getDocumentCatalog().getAcroForm(null).getDefaultResources();
 			for (COSName name : resources.getFontNames()) {
-				faces.add(resources.getFont(name));
+				PDFont face = resources.getFont(name);
+				faces.add(face);
+				this.known.fonts().keep(face);
 			}
 			faces.add(new PDType1Font(FontName.HELVETICA));
 			return new Alphabet(faces);
@@ -80,8 +92,13 @@ final class KnownBlanks {
 
 	private List<PageMarks> read(byte[] blank) {
 		try (PDDocument document = Loader.loadPDF(blank)) {
-			return DrawnPages.of(document, PageTree.pages(document.getDocumentCatalog().getCOSObject(), 100),
-					FieldTree.of(null, 1), this.limits);
+			List<PDPage> pages = PageTree.pages(document.getDocumentCatalog().getCOSObject(), 100);
+			List<PageMarks> marks = DrawnPages.of(document, pages, FieldTree.of(null, 1), new KnownPages(),
+					this.limits);
+			for (int i = 0; i < pages.size(); i++) {
+				this.known.keep(pages.get(i), marks.get(i));
+			}
+			return marks;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("our own blank does not open", ex);

@@ -8,6 +8,9 @@ import java.awt.geom.GeneralPath;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one character of a font draws, as a small picture of its em square: the only thing
@@ -16,7 +19,7 @@ import java.awt.image.DataBufferByte;
  */
 final class Look {
 
-	/** A character whose drawing we cannot follow; it equals nothing, not even itself. */
+	/** A character whose drawing we cannot follow; it is the same as none. */
 	static final Look UNKNOWN = new Look(new byte[0], -1);
 
 	/** A character that draws nothing. */
@@ -29,6 +32,9 @@ final class Look {
 	 */
 	static final double ALIKE = 0.03;
 
+	/** Where more than this differs, nobody needs to know by how much. */
+	private static final double ENOUGH = 0.1;
+
 	private static final int SIDE = 72;
 
 	/** The em square and a margin for accents and overhangs, in em. */
@@ -38,9 +44,12 @@ final class Look {
 
 	private final long ink;
 
+	private final int hash;
+
 	private Look(byte[] picture, long ink) {
 		this.picture = picture;
 		this.ink = ink;
+		this.hash = 31 * Arrays.hashCode(picture) + Long.hashCode(ink);
 	}
 
 	/** The look of an outline in em, its foot at 0, y upwards. */
@@ -78,6 +87,18 @@ final class Look {
 		return this.ink >= 0;
 	}
 
+	/** The same picture, dot by dot. */
+	@Override
+	public boolean equals(@Nullable Object object) {
+		return this == object || (object instanceof Look other && this.hash == other.hash && this.ink == other.ink
+				&& Arrays.equals(this.picture, other.picture));
+	}
+
+	@Override
+	public int hashCode() {
+		return this.hash;
+	}
+
 	boolean same(Look other) {
 		return distance(other) <= ALIKE;
 	}
@@ -87,7 +108,7 @@ final class Look {
 		if (!known() || !other.known()) {
 			return Double.MAX_VALUE;
 		}
-		if (this == other) {
+		if (equals(other)) {
 			return 0;
 		}
 		long most = Math.max(this.ink, other.ink);
@@ -95,8 +116,13 @@ final class Look {
 			return 1;
 		}
 		long difference = 0;
-		for (int i = 0; i < this.picture.length; i++) {
-			difference += Math.abs((this.picture[i] & 0xff) - (other.picture[i] & 0xff));
+		for (int row = 0; row < this.picture.length; row += SIDE) {
+			for (int i = row; i < row + SIDE; i++) {
+				difference += Math.abs((this.picture[i] & 0xff) - (other.picture[i] & 0xff));
+			}
+			if (difference > ENOUGH * most) {
+				return 1;
+			}
 		}
 		return (double) difference / most;
 	}

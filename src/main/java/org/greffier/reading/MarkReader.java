@@ -94,6 +94,14 @@ final class MarkReader extends PathTracer {
 		this.operatorsLeft = operatorsLeft;
 	}
 
+	/** Takes over what is known to be drawn first. */
+	void begin(PageMarks known) {
+		known.glyphs().stream().filter((g) -> g.layer() == PageMarks.PAGE).forEach(this.glyphs::add);
+		known.shapes().stream().filter((s) -> s.layer() == PageMarks.PAGE).forEach(this.shapes::add);
+		known.pictures().stream().filter((p) -> p.layer() == PageMarks.PAGE).forEach(this.pictures::add);
+		this.order = known.orders();
+	}
+
 	void readPage() {
 		try {
 			processPage(getPage());

@@ -32,6 +32,11 @@ record PageMarks(double width, double height, List<Glyph> glyphs, List<Shape> sh
 		return this.layers.stream().filter((layer) -> layer.number() == number).findFirst();
 	}
 
+	/** Every order of a mark is below this, but those of viewers' own drawings. */
+	int orders() {
+		return this.glyphs.size() + this.shapes.size() + this.pictures.size();
+	}
+
 	/** The share of the page that pictures cover, from 0 to 1; overlaps count twice. */
 	double pictureShare() {
 		double area = this.pictures.stream().mapToDouble((p) -> p.box().width() * p.box().height()).sum();

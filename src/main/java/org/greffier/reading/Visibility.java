@@ -3,7 +3,6 @@ package org.greffier.reading;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.greffier.form.Box;
 import org.greffier.reading.PageMarks.Glyph;
 import org.greffier.reading.PageMarks.Picture;
 import org.greffier.reading.PageMarks.Shape;
@@ -23,15 +22,21 @@ final class Visibility {
 	private Visibility() {
 	}
 
-	static PageMarks of(PageMarks page) {
+	/**
+	 * Judges the characters of a page.
+	 * @param judged orders below this were judged among themselves before
+	 */
+	static PageMarks of(PageMarks page, int judged) {
 		List<Shape> covers = page.shapes()
 			.stream()
 			.filter((s) -> s.filled() && s.visible() && s.box().width() >= SMALLEST_COVER
 					&& s.box().height() >= SMALLEST_COVER)
 			.toList();
+		List<Shape> later = covers.stream().filter((s) -> s.order() >= judged).toList();
 		List<Glyph> glyphs = new ArrayList<>(page.glyphs().size());
 		for (Glyph glyph : page.glyphs()) {
-			boolean visible = glyph.visible() && seen(glyph, covers, page.pictures());
+			boolean visible = glyph.visible() && (glyph.order() < judged ? !hidden(glyph, later, page.pictures())
+					: seen(glyph, covers, page.pictures()));
 			glyphs.add((visible == glyph.visible()) ? glyph : glyph.unseen());
 		}
 		return new PageMarks(page.width(), page.height(), glyphs, page.shapes(), page.pictures(), page.layers(),
@@ -39,24 +44,31 @@ final class Visibility {
 	}
 
 	private static boolean seen(Glyph glyph, List<Shape> covers, List<Picture> pictures) {
-		double x = glyph.middle();
-		double y = glyph.box().y() + glyph.box().height() / 2;
 		double ground = 1;
 		for (Shape cover : covers) {
-			if (cover.box().contains(x, y) && cover.area().filter((area) -> area.contains(x, y)).isPresent()) {
-				if (cover.order() > glyph.order()) {
-					return false;
-				}
+			if (cover.order() < glyph.order() && covers(cover, glyph)) {
 				ground = cover.ink();
 			}
 		}
-		for (Picture picture : pictures) {
-			Box box = picture.box();
-			if (picture.visible() && picture.order() > glyph.order() && box.contains(x, y)) {
-				return false;
-			}
-		}
-		return Math.abs(ground - glyph.ink()) >= CONTRAST;
+		return Math.abs(ground - glyph.ink()) >= CONTRAST && !hidden(glyph, covers, pictures);
+	}
+
+	/** Whether something is painted over a character. */
+	private static boolean hidden(Glyph glyph, List<Shape> covers, List<Picture> pictures) {
+		return covers.stream().anyMatch((cover) -> cover.order() > glyph.order() && covers(cover, glyph)) || pictures
+			.stream()
+			.anyMatch(
+					(p) -> p.visible() && p.order() > glyph.order() && p.box().contains(glyph.middle(), middle(glyph)));
+	}
+
+	private static boolean covers(Shape cover, Glyph glyph) {
+		double x = glyph.middle();
+		double y = middle(glyph);
+		return cover.box().contains(x, y) && cover.area().filter((area) -> area.contains(x, y)).isPresent();
+	}
+
+	private static double middle(Glyph glyph) {
+		return glyph.box().y() + glyph.box().height() / 2;
 	}
 
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -57,6 +58,8 @@ final class PdfForm {
 
 	private static final Catalogue CATALOGUE = CatalogueLoader.loadOffline(JOBS);
 
+	private static final Map<String, byte[]> BLANKS = new ConcurrentHashMap<>();
+
 	private final PDDocument document;
 
 	private final Layout layout;
@@ -75,7 +78,8 @@ final class PdfForm {
 	}
 
 	static byte[] blank(String agency, String kind, Language language) {
-		return Blanks.draw(kind(agency, kind), agency(agency), language);
+		return BLANKS.computeIfAbsent(kind + language, (k) -> Blanks.draw(kind(agency, kind), agency(agency), language))
+			.clone();
 	}
 
 	/** An empty form of the kind that most tests use. */
