@@ -1,8 +1,7 @@
 package org.greffier.catalogue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.apache.fontbox.ttf.TTFSubsetter;
-import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,7 +18,6 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
-import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
@@ -48,10 +44,6 @@ final class BlankFields {
 
 	private static final String APPEARANCE = "/" + FONT + " 10.5 Tf 0 g";
 
-	/** What a simple font needs; the others speak of glyphs that are left out. */
-	private static final List<String> TABLES = List.of("head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "cmap",
-			"glyf", "loca", "cvt ", "fpgm", "prep");
-
 	private static final COSName ON = COSName.getPDFName("Yes");
 
 	private final PDDocument pdf;
@@ -70,24 +62,11 @@ final class BlankFields {
 		this.form.setDefaultAppearance(APPEARANCE);
 	}
 
-	/**
-	 * The face with WinAnsi's glyphs, which are all that such a field can hold: a sixth
-	 * of the file in every mail. Its name has no subset's tag, which some viewers
-	 * replace.
-	 */
+	/** The whole face, which costs 180 kB a form: part of one is replaced (ADR 8). */
 	private static PDFont font(PDDocument pdf) throws IOException {
-		ByteArrayOutputStream face = new ByteArrayOutputStream();
-		try (TrueTypeFont whole = Typeface.MONO.parse()) {
-			TTFSubsetter winAnsi = new TTFSubsetter(whole, TABLES);
-			for (String glyph : WinAnsiEncoding.INSTANCE.getCodeToNameMap().values()) {
-				String character = GlyphList.getAdobeGlyphList().toUnicode(glyph);
-				if (character != null) {
-					winAnsi.add(character.codePointAt(0));
-				}
-			}
-			winAnsi.writeToStream(face);
+		try (InputStream face = Typeface.MONO.open()) {
+			return PDTrueTypeFont.load(pdf, face, WinAnsiEncoding.INSTANCE);
 		}
-		return PDTrueTypeFont.load(pdf, new ByteArrayInputStream(face.toByteArray()), WinAnsiEncoding.INSTANCE);
 	}
 
 	PDAnnotationWidget text(FieldSpec spec, String tooltip, Box box, PDPage page) throws IOException {
