@@ -29,16 +29,19 @@ final class AgencyFolder {
 
 	private final Map<String, Path> kindFiles;
 
+	private final MailboxFolders mailboxes;
+
 	private final Map<String, Optional<OptionsFile>> lists = new HashMap<>();
 
 	AgencyFolder(Path folder, Variables variables, FieldFile fields, AddressLists addresses, Mistakes mistakes,
-			Map<String, Path> kindFiles) {
+			Map<String, Path> kindFiles, MailboxFolders mailboxes) {
 		this.folder = folder;
 		this.variables = variables;
 		this.fields = fields;
 		this.addresses = addresses;
 		this.mistakes = mistakes;
 		this.kindFiles = kindFiles;
+		this.mailboxes = mailboxes;
 	}
 
 	/** The agency; empty, with its mistakes told, when it cannot be made. */
@@ -55,7 +58,9 @@ final class AgencyFolder {
 		if (id.isEmpty() || job.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of(JobFile.of(job.get(), id.get(), this.variables, this.addresses, kinds, this.folder));
+		Agency made = JobFile.of(job.get(), id.get(), this.variables, this.addresses, kinds, this.folder);
+		this.mailboxes.take(job.get(), made.mailbox());
+		return Optional.of(made);
 	}
 
 	private Optional<AgencyId> id(String name) {

@@ -29,6 +29,8 @@ public final class CatalogueLoader {
 
 	private final Map<String, Path> kindFiles = new HashMap<>();
 
+	private final MailboxFolders mailboxes = new MailboxFolders();
+
 	private CatalogueLoader(Path jobs, Variables variables) {
 		this.jobs = jobs;
 		this.variables = variables;
@@ -81,7 +83,8 @@ public final class CatalogueLoader {
 			this.mistakes.addFile(this.jobs, "has no agency", "a folder with a job.yaml for each agency");
 		}
 		for (Path folder : folders) {
-			new AgencyFolder(folder, this.variables, fields, addresses, this.mistakes, this.kindFiles).agency()
+			new AgencyFolder(folder, this.variables, fields, addresses, this.mistakes, this.kindFiles, this.mailboxes)
+				.agency()
 				.ifPresent((agency) -> agencies.put(agency.id(), agency));
 		}
 		return new Catalogue(agencies, findings);

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param imap {@code imap://host:port} or {@code imaps://host:port}
  * @param folder where mails come in
- * @param processed where a mail goes once it is in the ledger
+ * @param processed where a mail goes once it is opened
  * @param problem where a parked one goes
  * @param authentication {@code required} or {@code optional}: whether a mail without a
  * verdict of the server counts as one that passed

@@ -213,7 +213,7 @@ final class DemoHosts implements AutoCloseable {
 				String prefix = prefix(folder.getFileName().toString());
 				unused.put(prefix + "_IMAP", "imap://127.0.0.1:143");
 				unused.put(prefix + "_SMTP", "smtp://127.0.0.1:25");
-				unused.put(prefix + "_IMAP_USER", "demo");
+				unused.put(prefix + "_IMAP_USER", prefix);
 				unused.put(prefix + "_IMAP_PASSWORD", "demo");
 			}
 		}

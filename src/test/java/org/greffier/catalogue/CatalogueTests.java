@@ -27,7 +27,7 @@ class CatalogueTests {
 		Map<String, String> variables = new HashMap<>();
 		for (String body : Set.of("RAMQ", "AMP")) {
 			variables.put(body + "_IMAP", "imap://localhost:3143");
-			variables.put(body + "_IMAP_USER", "user");
+			variables.put(body + "_IMAP_USER", body);
 			variables.put(body + "_IMAP_PASSWORD", "secret");
 			variables.put(body + "_SMTP", "smtp://localhost:3025");
 		}

@@ -96,6 +96,23 @@ class MistakesTests {
 	}
 
 	@Test
+	void letsNoTwoBodiesNameOneFolderOfOneMailbox() throws IOException {
+		edit("ramq/job.yaml", "${RAMQ_IMAP}", "${AMP_IMAP}");
+		edit("ramq/job.yaml", "processed: Processed", "processed: Traites");
+		edit("ramq/job.yaml", "problem: Problem", "problem: Problemes");
+		assertThat(CatalogueLoader.check(this.folder)).as("another user's mailbox").isEmpty();
+
+		edit("ramq/job.yaml", "${RAMQ_IMAP_USER}", "${AMP_IMAP_USER}");
+
+		assertThat(CatalogueLoader.check(this.folder)).singleElement().satisfies((mistake) -> {
+			assertThat(mistake.file()).isEqualTo(this.folder.resolve("ramq/job.yaml"));
+			assertThat(mistake.line()).isEqualTo(line("ramq/job.yaml", "folder: INBOX"));
+			assertThat(mistake.key()).isEqualTo("mailbox.folder");
+			assertThat(mistake.problem()).contains("amp/job.yaml");
+		});
+	}
+
+	@Test
 	void tellsAllMistakesOfAllFilesAtOnce() throws IOException {
 		edit("ramq/job.yaml", "french-first", "latin");
 		edit("amp/job.yaml", ", rule: SPECIMEN-3", "");

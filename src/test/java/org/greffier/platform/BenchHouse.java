@@ -48,7 +48,7 @@ final class BenchHouse implements AutoCloseable {
 		this.jobs = folder.resolve("jobs");
 		for (String agency : List.of("RAMQ", "AMP")) {
 			this.environment.put(agency + "_IMAP", "imap://127.0.0.1:" + mail.imapPort());
-			this.environment.put(agency + "_IMAP_USER", BenchMail.LOGIN);
+			this.environment.put(agency + "_IMAP_USER", agency.equals("RAMQ") ? BenchMail.LOGIN : "none");
 			this.environment.put(agency + "_IMAP_PASSWORD", BenchMail.LOGIN);
 			this.environment.put(agency + "_SMTP", "smtp://127.0.0.1:" + mail.smtpPort());
 		}

@@ -38,7 +38,7 @@ final class Samples {
 		Map<String, String> variables = new TreeMap<>();
 		for (String agency : agencies) {
 			variables.put(agency + "_IMAP", "imap://127.0.0.1:1143");
-			variables.put(agency + "_IMAP_USER", "unused");
+			variables.put(agency + "_IMAP_USER", agency);
 			variables.put(agency + "_IMAP_PASSWORD", "unused");
 			variables.put(agency + "_SMTP", "smtp://127.0.0.1:1025");
 		}
