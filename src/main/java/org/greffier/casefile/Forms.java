@@ -106,12 +106,16 @@ public final class Forms {
 
 	/**
 	 * An earlier form of this agency with the same bytes, in this or an earlier envelope.
+	 * One that was refused with its mail, for what another file of it had, does not
+	 * count: the answer asked to send it again as it is.
 	 */
 	public Optional<FormId> earlierWithSameBytes(FormId id) {
 		return this.jdbc.sql("""
 				select earlier.id from form earlier, form this, envelope ee, envelope te
 				where this.id = :id and earlier.agency = this.agency and earlier.content_hash = this.content_hash
 				  and earlier.id <> this.id and earlier.status not in ('DUPLICATE', 'PARKED')
+				  and not exists (select 1 from finding f
+				                  where f.form_id = earlier.id and f.code = 'ENVELOPE_REFUSED')
 				  and ee.id = earlier.envelope_id and te.id = this.envelope_id
 				  and (ee.seq, earlier.position) < (te.seq, this.position)
 				order by ee.seq, earlier.position limit 1

@@ -17,7 +17,7 @@ public enum FormStatus {
 	private static final Map<FormStatus, Set<FormStatus>> NEXT = new EnumMap<>(FormStatus.class);
 
 	static {
-		NEXT.put(RECEIVED, EnumSet.of(READ, DUPLICATE, PARKED, WITHDRAWN));
+		NEXT.put(RECEIVED, EnumSet.of(READ, REFUSED, DUPLICATE, PARKED, WITHDRAWN));
 		NEXT.put(READ, EnumSet.of(ACCEPTED, REFUSED, IN_REVIEW, HELD, PARKED, WITHDRAWN));
 		NEXT.put(IN_REVIEW, EnumSet.of(READ, REFUSED, PARKED, WITHDRAWN));
 		NEXT.put(HELD, EnumSet.of(READ, REFUSED, EXPIRED, PARKED, WITHDRAWN));

@@ -1,20 +1,28 @@
 package org.greffier.intake;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
+import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Agency;
 import org.greffier.form.DocumentId;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeId;
 import org.greffier.form.EnvelopeStatus;
+import org.greffier.form.Finding;
+import org.greffier.form.FindingCode;
+import org.greffier.form.FormId;
+import org.greffier.form.FormStatus;
 import org.greffier.intake.mime.MimeLimitException;
 
 /**
  * Opens an envelope that is in the ledger: classifies it, finds whom it may be answered
- * to, and cuts it into files, each a form in state RECEIVED (RULES X-15).
+ * to, and cuts it into files, each a form in state RECEIVED (RULES X-15). When there are
+ * more files than the body takes, every form is REFUSED at once, since no file of such a
+ * mail needs to be read (MAIL row 21, ADR 10).
  */
 public final class Opener {
 
@@ -69,15 +77,24 @@ public final class Opener {
 			move(envelope, EnvelopeStatus.CLOSED_UNANSWERED, why);
 			return new Opened.Unanswerable(why);
 		}
+		boolean tooMany = attachments.files().size() > agency.limits().files();
 		int position = 0;
 		for (Attachment file : attachments.files()) {
 			position++;
 			DocumentId document = this.documents.store(agency.id(), envelope.id(), "file", file.content());
-			this.forms.add(agency.id(), envelope.id(), position, document, file.fileName(), file.content(),
-					envelope.receivedAt());
+			FormId form = this.forms.add(agency.id(), envelope.id(), position, document, file.fileName(),
+					file.content(), envelope.receivedAt());
+			if (tooMany) {
+				refuse(this.forms.get(form));
+			}
 		}
 		move(envelope, EnvelopeStatus.OPENED, position + " files, " + attachments.ignored() + " parts left aside");
 		return new Opened.Cut(position, attachments.ignored());
+	}
+
+	private void refuse(StoredForm form) {
+		this.forms.setFindings(form, List.of(Finding.of(FindingCode.ENVELOPE_REFUSED, "X-15")), ACTOR);
+		this.forms.move(form, FormStatus.REFUSED, ACTOR, "its mail has more files than the body takes");
 	}
 
 	private void move(Envelope envelope, EnvelopeStatus to, String why) {

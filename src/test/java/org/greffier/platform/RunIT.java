@@ -72,6 +72,16 @@ class RunIT {
 			.allMatch((file) -> file.path("findings").toString().contains("ENVELOPE_REFUSED"));
 		assertThat(envelopes.get(1).path("files").toString()).doesNotContain("ENVELOPE_REFUSED");
 		assertThat(this.house.mail().messages("many@clinique.test")).hasSize(1);
+		assertThat(this.house.jdbc()
+			.sql("select count(*) from form where attempts > 0 and status = 'REFUSED' and reading is null")
+			.query(Integer.class)
+			.single()).as("no file of it was opened").isZero();
+		assertThat(result.of("ramq").path("counts").path("read").toString()).contains("\"read\":20");
+
+		this.house.deliver(SmallHouse.RAMQ, withFiles("many@clinique.test", 1));
+		JsonNode again = this.house.run("ramq").of("ramq").path("envelopes").get(0);
+		assertThat(again.path("files").get(0).path("state").asString()).as("sent again as the answer asked")
+			.isNotEqualTo("DUPLICATE");
 	}
 
 	@Test
