@@ -50,6 +50,8 @@ final class LiveHouse implements AutoCloseable {
 		set("GREFFIER_DATABASE_PASSWORD", this.database.password());
 		set("GREFFIER_KEYS", folder.resolve("keys").toString());
 		set("GREFFIER_JOBS", Path.of("jobs").toAbsolutePath().toString());
+		// What is searched for secrets is what an operator would see.
+		set("LOGGING_CONFIG", "classpath:logback.xml");
 		set("GREFFIER_LEASE_LENGTH", "3s");
 		set("GREFFIER_LEASE_RENEWAL", "1s");
 		for (String agency : List.of("ramq", "amp")) {

@@ -36,7 +36,7 @@ public final class TestDatabase {
 	/** A new, migrated database. */
 	public static TestDatabase fresh() {
 		String name = "test_" + COUNT.incrementAndGet();
-		execute("create database " + name + " template " + Server.TEMPLATE);
+		execute("create database " + name + " template " + Server.TEMPLATE + " owner greffier_owner");
 		return new TestDatabase(name);
 	}
 
