@@ -62,7 +62,7 @@ final class BlankFields {
 		this.form.setDefaultAppearance(APPEARANCE);
 	}
 
-	/** The whole face, which costs 180 kB a form: part of one is replaced (ADR 8). */
+	/** The whole face, which costs 180 kB a form: part of one is replaced (ADR 11). */
 	private static PDFont font(PDDocument pdf) throws IOException {
 		try (InputStream face = Typeface.MONO.open()) {
 			return PDTrueTypeFont.load(pdf, face, WinAnsiEncoding.INSTANCE);
