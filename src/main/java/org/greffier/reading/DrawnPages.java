@@ -43,7 +43,7 @@ final class DrawnPages {
 		int[] operators = { limits.operators() };
 		Fonts fonts = new Fonts(known.fonts());
 		List<PageMarks> marks = new ArrayList<>();
-		IdentityHashMap<COSBase, Optional<String>> seen = new IdentityHashMap<>();
+		IdentityHashMap<COSBase, Optional<Fingerprint>> seen = new IdentityHashMap<>();
 		for (PDPage page : pages) {
 			Split split = known.split(page, seen);
 			MarkReader reader = new MarkReader(split.rest(), layers, operators, fonts);

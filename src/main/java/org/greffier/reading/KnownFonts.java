@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
  */
 final class KnownFonts {
 
-	private final Map<String, PDFont> fonts = new HashMap<>();
+	private final Map<Fingerprint, PDFont> fonts = new HashMap<>();
 
 	private final Outlines outlines = new Outlines();
 
@@ -21,7 +21,7 @@ final class KnownFonts {
 		Fingerprint.of(font.getCOSObject()).ifPresent((print) -> this.fonts.put(print, font));
 	}
 
-	Optional<PDFont> find(Optional<String> print) {
+	Optional<PDFont> find(Optional<Fingerprint> print) {
 		return print.map(this.fonts::get);
 	}
 

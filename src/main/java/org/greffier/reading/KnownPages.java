@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownPages {
 
-	private final Map<String, Known> pages = new HashMap<>();
+	private final Map<Fingerprint, Known> pages = new HashMap<>();
 
 	private final KnownFonts fonts = new KnownFonts();
 
@@ -48,7 +48,7 @@ final class KnownPages {
 	 * What a page has of a blank, and what is left to be followed; all is left when it is
 	 * none of ours.
 	 */
-	Split split(PDPage page, IdentityHashMap<COSBase, Optional<String>> seen) {
+	Split split(PDPage page, IdentityHashMap<COSBase, Optional<Fingerprint>> seen) {
 		List<COSStream> contents = contents(page);
 		int own = 0;
 		while (own < contents.size() && says(contents.get(own), "q")) {
@@ -74,8 +74,8 @@ final class KnownPages {
 		return new Split(Optional.of(known.marks()), new PDPage(rest));
 	}
 
-	private static boolean has(PDPage page, Map<String, Optional<String>> wanted,
-			IdentityHashMap<COSBase, Optional<String>> seen) {
+	private static boolean has(PDPage page, Map<String, Optional<Fingerprint>> wanted,
+			IdentityHashMap<COSBase, Optional<Fingerprint>> seen) {
 		COSDictionary resources = dictionary(page);
 		// a default colour space would paint the same content in other colours
 		COSDictionary colors = (resources != null) ? resources.getCOSDictionary(COSName.COLORSPACE) : null;
@@ -92,8 +92,8 @@ final class KnownPages {
 		});
 	}
 
-	private static Map<String, Optional<String>> resources(PDPage page) {
-		Map<String, Optional<String>> resources = new HashMap<>();
+	private static Map<String, Optional<Fingerprint>> resources(PDPage page) {
+		Map<String, Optional<Fingerprint>> resources = new HashMap<>();
 		COSDictionary all = dictionary(page);
 		if (all == null) {
 			return resources;
@@ -149,9 +149,9 @@ final class KnownPages {
 	/**
 	 * A page of a blank.
 	 *
-	 * @param resources the digest of each, by its kind and name
+	 * @param resources of each, by its kind and name
 	 */
-	private record Known(Sheet sheet, Map<String, Optional<String>> resources, PageMarks marks) {
+	private record Known(Sheet sheet, Map<String, Optional<Fingerprint>> resources, PageMarks marks) {
 	}
 
 	/**
