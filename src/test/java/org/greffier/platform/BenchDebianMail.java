@@ -140,6 +140,7 @@ final class BenchDebianMail implements BenchMail {
 		BenchDebianMail mail = new BenchDebianMail(folder, imap, smtp,
 				server(folder, "dovecot", "-F", "-c", settings.toString()),
 				server(folder, "postfix", "-c", post.toString(), "start-fg"));
+		Runtime.getRuntime().addShutdownHook(new Thread(mail::close));
 		try {
 			listening(imap);
 			listening(smtp);
@@ -226,6 +227,8 @@ final class BenchDebianMail implements BenchMail {
 	@Override
 	public void close() {
 		for (Process process : List.of(this.dovecot, this.postfix)) {
+			// Postfix is a child of the script that started it, and outlives it.
+			process.descendants().forEach(ProcessHandle::destroy);
 			process.destroy();
 			try {
 				if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
