@@ -7,13 +7,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 import org.greffier.form.AgencyId;
 import org.greffier.form.Envelope;
@@ -86,65 +82,12 @@ public final class Envelopes {
 		return Optional.of(id);
 	}
 
-	/** The UIDs of one folder that the ledger holds. */
-	public Set<Long> uids(String mailbox, String folder, long uidValidity) {
-		return new HashSet<>(this.jdbc.sql("""
-				select uid from envelope
-				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity
-				""")
-			.param("mailbox", mailbox)
-			.param("folder", folder)
-			.param("uidValidity", uidValidity)
-			.query(Long.class)
-			.list());
-	}
-
 	/**
-	 * UIDs of one folder that were opened or parked and whose move was not confirmed yet,
-	 * in rising order, each with whether it is parked.
+	 * One folder as the ledger knows it; its UIDs mean mails under this UIDVALIDITY
+	 * alone.
 	 */
-	public Map<Long, Boolean> notMoved(String mailbox, String folder, long uidValidity) {
-		Map<Long, Boolean> notMoved = new TreeMap<>();
-		this.jdbc.sql("""
-				select uid, status = 'PARKED' as parked from envelope
-				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and moved_at is null
-				  and status <> 'RECEIVED'
-				""")
-			.param("mailbox", mailbox)
-			.param("folder", folder)
-			.param("uidValidity", uidValidity)
-			.query((row) -> {
-				notMoved.put(row.getLong("uid"), row.getBoolean("parked"));
-			});
-		return notMoved;
-	}
-
-	/** UIDs of one folder whose mails were confirmed to be where they go. */
-	public List<Long> moved(String mailbox, String folder, long uidValidity) {
-		return this.jdbc.sql("""
-				select uid from envelope
-				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity
-				  and moved_at is not null
-				""")
-			.param("mailbox", mailbox)
-			.param("folder", folder)
-			.param("uidValidity", uidValidity)
-			.query(Long.class)
-			.list();
-	}
-
-	public void confirmMoved(String mailbox, String folder, long uidValidity, List<Long> uids) {
-		this.jdbc.sql("""
-				update envelope set moved_at = :now
-				where mailbox = :mailbox and folder = :folder and uid_validity = :uidValidity and uid = any(:uids)
-				  and moved_at is null
-				""")
-			.param("now", Timestamp.from(this.clock.instant()))
-			.param("mailbox", mailbox)
-			.param("folder", folder)
-			.param("uidValidity", uidValidity)
-			.param("uids", uids.toArray(Long[]::new))
-			.update();
+	public LedgerFolder folder(String mailbox, String folder, long uidValidity) {
+		return new LedgerFolder(this.jdbc, this.clock, mailbox, folder, uidValidity);
 	}
 
 	public Envelope get(EnvelopeId id) {

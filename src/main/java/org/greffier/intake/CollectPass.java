@@ -96,7 +96,8 @@ final class CollectPass {
 	void look(ImapMailbox mailbox) throws MessagingException {
 		long validity = mailbox.uidValidity();
 		List<Long> uids = mailbox.uids();
-		Set<Long> ledger = this.envelopes.uids(Collector.mailboxName(this.agency), this.settings.folder(), validity);
+		Set<Long> ledger = this.envelopes.folder(Collector.mailboxName(this.agency), this.settings.folder(), validity)
+			.uids();
 		if (!hasBegun()) {
 			this.onServer = uids.size();
 			this.known = (int) uids.stream().filter(ledger::contains).count();

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 
 import jakarta.mail.MessagingException;
 import org.greffier.casefile.Envelopes;
+import org.greffier.casefile.LedgerFolder;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.MailboxSettings;
 import org.greffier.safe.Failpoint;
@@ -76,7 +77,7 @@ final class FilingPass {
 		if (!moves) {
 			takeAwayWhatWasCopied(mailbox, present);
 		}
-		Map<Long, Boolean> parked = this.envelopes.notMoved(mailboxName(), this.settings.folder(), this.uidValidity);
+		Map<Long, Boolean> parked = ledger().notMoved();
 		confirm(parked.keySet().stream().filter((uid) -> !present.contains(uid)).toList());
 		for (boolean problem : new boolean[] { false, true }) {
 			List<Long> uids = parked.keySet()
@@ -97,7 +98,7 @@ final class FilingPass {
 	}
 
 	private void takeAwayWhatWasCopied(ImapMailbox mailbox, Set<Long> present) throws MessagingException {
-		Set<Long> copied = new HashSet<>(this.envelopes.moved(mailboxName(), this.settings.folder(), this.uidValidity));
+		Set<Long> copied = new HashSet<>(ledger().moved());
 		copied.retainAll(present);
 		for (long uid : copied) {
 			each(mailbox, uid, (left) -> takeAway(mailbox, left));
@@ -168,13 +169,12 @@ final class FilingPass {
 
 	private void confirm(List<Long> uids) {
 		if (!uids.isEmpty()) {
-			this.transaction.executeWithoutResult((status) -> this.envelopes.confirmMoved(mailboxName(),
-					this.settings.folder(), this.uidValidity, uids));
+			this.transaction.executeWithoutResult((status) -> ledger().confirmMoved(uids));
 		}
 	}
 
-	private String mailboxName() {
-		return Collector.mailboxName(this.agency);
+	private LedgerFolder ledger() {
+		return this.envelopes.folder(Collector.mailboxName(this.agency), this.settings.folder(), this.uidValidity);
 	}
 
 	@FunctionalInterface

@@ -1,6 +1,5 @@
 package org.greffier.intake;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
@@ -17,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
@@ -83,12 +80,8 @@ final class ImapMailbox implements AutoCloseable {
 	}
 
 	private static ImapMailbox open(MailboxSettings settings, Duration silence) throws MessagingException {
-		URI url = URI.create(settings.imap());
-		Properties properties = properties(settings, url);
-		properties.setProperty("mail." + url.getScheme() + ".timeout", Long.toString(silence.toMillis()));
-		Store store = Session.getInstance(properties).getStore(url.getScheme());
+		Store store = ImapConnection.open(settings, silence);
 		try {
-			store.connect(url.getHost(), url.getPort(), settings.user(), settings.password());
 			for (String name : List.of(settings.folder(), settings.processed(), settings.problem())) {
 				Folder folder = store.getFolder(name);
 				// The last question is for another connection that made it meanwhile.
@@ -104,24 +97,6 @@ final class ImapMailbox implements AutoCloseable {
 			store.close();
 			throw ex;
 		}
-	}
-
-	/** Jakarta Mail waits for ever unless it is told otherwise. */
-	static Properties properties(MailboxSettings settings, URI url) {
-		String scheme = "mail." + url.getScheme() + ".";
-		String timeout = Long.toString(settings.timeout().toMillis());
-		boolean loopback = List.of("127.0.0.1", "localhost", "[::1]").contains(url.getHost());
-		Properties properties = new Properties();
-		properties.setProperty(scheme + "connectiontimeout", timeout);
-		properties.setProperty(scheme + "timeout", timeout);
-		properties.setProperty(scheme + "writetimeout", timeout);
-		properties.setProperty(scheme + "connectionpooltimeout", timeout);
-		properties.setProperty(scheme + "partialfetch", "false");
-		properties.setProperty(scheme + "peek", "true");
-		properties.setProperty(scheme + "ssl.checkserveridentity", "true");
-		properties.setProperty(scheme + "starttls.enable", "true");
-		properties.setProperty(scheme + "starttls.required", Boolean.toString(!loopback));
-		return properties;
 	}
 
 	long uidValidity() throws MessagingException {

@@ -1,12 +1,10 @@
 package org.greffier.intake;
 
-import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.MailboxSettings;
@@ -27,9 +25,7 @@ public final class MailCount {
 	 */
 	public static long of(Agency agency) {
 		MailboxSettings settings = agency.mailbox();
-		URI url = URI.create(settings.imap());
-		try (Store store = Session.getInstance(ImapMailbox.properties(settings, url)).getStore(url.getScheme())) {
-			store.connect(url.getHost(), url.getPort(), settings.user(), settings.password());
+		try (Store store = ImapConnection.open(settings, settings.timeout())) {
 			long count = 0;
 			for (String name : new TreeSet<>(Set.of(settings.folder(), settings.processed(), settings.problem()))) {
 				count += count(store.getFolder(name));
@@ -38,7 +34,7 @@ public final class MailCount {
 		}
 		catch (MessagingException ex) {
 			throw new MailboxException(
-					"the mails of " + agency.id() + " cannot be counted" + ": " + ex.getClass().getSimpleName());
+					"the mails of " + agency.id() + " cannot be counted: " + ex.getClass().getSimpleName());
 		}
 	}
 

@@ -46,7 +46,7 @@ public final class NightSteps {
 		this.decide = new Decide(ledger, facts, answers, transactions);
 		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions);
 		this.deliver = new Deliver(post, registry, ledger, voiding, transactions);
-		this.report = new Report(reports);
+		this.report = new Report(intake.collector(), reports);
 	}
 
 	NightStep collect() {

@@ -68,7 +68,8 @@ public final class Reports {
 				this.forms.findings(form.id()));
 	}
 
-	private RunReport.UidCount count(Agency agency) {
+	/** What the server holds and what the ledger has, at this moment. */
+	RunReport.UidCount count(Agency agency) {
 		AgencyId id = agency.id();
 		try {
 			return new RunReport.UidCount(Optional.of(this.serverCount.apply(agency)), this.envelopes.recorded(id));

@@ -94,6 +94,11 @@ public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, R
 			return this.server.filter((count) -> count == this.ledger).isPresent();
 		}
 
+		/** Whether the server has mails that the ledger lacks. */
+		boolean isBehind() {
+			return this.server.filter((count) -> count > this.ledger).isPresent();
+		}
+
 	}
 
 }

@@ -61,7 +61,7 @@ class CasefileIT {
 
 		assertThat(first).isPresent();
 		assertThat(second).isEmpty();
-		assertThat(this.envelopes.uids("main", "INBOX", 1)).containsExactly(7L);
+		assertThat(this.envelopes.folder("main", "INBOX", 1).uids()).containsExactly(7L);
 	}
 
 	@Test

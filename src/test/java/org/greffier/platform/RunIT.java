@@ -105,6 +105,18 @@ class RunIT {
 	}
 
 	@Test
+	void takesAMailThatComesDuringTheNightForNoDifference() {
+		this.house.deliverSample("password-bounces");
+
+		SmallHouse.Result result = this.house.run("ramq");
+
+		assertThat(result.of("ramq").path("agrees").asBoolean()).as(result.out()).isTrue();
+		assertThat(result.of("ramq").path("counts").path("report").toString()).contains("\"came meanwhile\":1");
+		assertThat(this.house.jdbc().sql("select status from envelope order by seq").query(String.class).list())
+			.containsExactly("CLOSED", "RECEIVED");
+	}
+
+	@Test
 	void sendsNothingTwiceWhenItRunsAgain() {
 		this.house.deliver(SmallHouse.RAMQ, mail("none@clinique.test", "Demande", "Bonjour, voici ma demande."));
 
