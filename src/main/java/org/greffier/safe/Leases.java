@@ -9,9 +9,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Leases with fencing tokens, in database time (DESIGN part 7; FAULTS T-06, T-07, C-16).
  * <p>
- * {@link #take}, {@link #renew} and {@link #release} are statements of their own: call
- * them outside a transaction. {@link #fence} belongs inside the transaction whose writes
- * only the holder may make. Thread-safe.
+ * {@link #take}, {@link #renew} and {@link #release} commit by themselves: call them
+ * outside a transaction. {@link #fence} belongs inside the transaction whose writes only
+ * the holder may make. Thread-safe.
  */
 public final class Leases {
 
@@ -25,18 +25,22 @@ public final class Leases {
 	 * Takes a lease that nobody holds, or whose holder let it run out. Waits for the
 	 * transactions that are fenced with it; those end by themselves, at the latest when
 	 * their process has been silent for the length of its lease.
+	 * <p>
+	 * Two statements: {@code on conflict do update} names one unique index, and of two
+	 * takers that insert the same new name at once the other index fails the second.
 	 * @param holder unique to one life of one process: a holder that comes back is
 	 * another
 	 * @return empty while another holds it
 	 */
 	public Optional<Lease> take(String name, String holder, Duration length) {
+		this.jdbc.sql("""
+				insert into lease (name, holder, token, expires_at) values (:name, null, 1, clock_timestamp())
+				on conflict do nothing
+				""").param("name", name).update();
 		return this.jdbc.sql("""
-				insert into lease as held (name, holder, token, expires_at)
-				values (:name, :holder, 1, clock_timestamp() + :millis * interval '1 ms')
-				on conflict (name) do update
-				    set holder = excluded.holder, token = held.token + 1,
-				        expires_at = clock_timestamp() + :millis * interval '1 ms'
-				    where held.holder is null or held.expires_at <= clock_timestamp()
+				update lease set holder = :holder, token = token + 1,
+				       expires_at = clock_timestamp() + :millis * interval '1 ms'
+				where name = :name and (holder is null or expires_at <= clock_timestamp())
 				returning token
 				""")
 			.param("name", name)
