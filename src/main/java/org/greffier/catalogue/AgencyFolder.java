@@ -14,8 +14,9 @@ import org.greffier.form.AgencyId;
 /** Reads the folder of one agency. */
 final class AgencyFolder {
 
-	/** The first line of {@code reference/grantors.csv}. */
-	static final String GRANTORS_HEADER = "id,familyName,givenName,active";
+	/** The reference tables that there may be, each with its first line. */
+	private static final Map<String, String> TABLES = Map.of("grantors", "id,familyName,givenName,active",
+			"signatories", "id,familyName,givenName,active,capacity");
 
 	private final Path folder;
 
@@ -49,7 +50,8 @@ final class AgencyFolder {
 		String name = String.valueOf(this.folder.getFileName());
 		Optional<AgencyId> id = id(name);
 		readLists();
-		checkGrantors();
+		checkLists();
+		checkTables();
 		Map<String, FormKind> kinds = kinds(id.orElse(new AgencyId("unnamed")));
 		if (kinds.isEmpty() && CatalogueLoader.files(this.folder, KindFile.SUFFIX).isEmpty()) {
 			this.mistakes.addFile(this.folder, "has no form", "at least one file that ends with " + KindFile.SUFFIX);
@@ -82,6 +84,10 @@ final class AgencyFolder {
 						CatalogueLoader.yaml(path, "options", this.mistakes).map(OptionsFile::of));
 			}
 		}
+	}
+
+	private void checkLists() {
+		this.lists.values().forEach((list) -> list.ifPresent((file) -> file.check(this.lists)));
 	}
 
 	private Map<String, FormKind> kinds(AgencyId id) {
@@ -118,15 +124,20 @@ final class AgencyFolder {
 	}
 
 	/** An absent table is no mistake: its requests go to a clerk (RULES X-14). */
-	private void checkGrantors() {
-		Path table = this.folder.resolve("reference").resolve("grantors.csv");
-		if (!Files.exists(table)) {
-			return;
-		}
+	private void checkTables() {
+		TABLES.forEach((name, columns) -> {
+			Path table = this.folder.resolve("reference").resolve(name + ".csv");
+			if (Files.exists(table)) {
+				checkTable(table, columns);
+			}
+		});
+	}
+
+	private void checkTable(Path table, String columns) {
 		try (BufferedReader reader = Files.newBufferedReader(table, StandardCharsets.UTF_8)) {
 			String header = reader.readLine();
-			if (header == null || !header.strip().equals(GRANTORS_HEADER)) {
-				this.mistakes.add(table, 1, "", "has other columns", GRANTORS_HEADER);
+			if (header == null || !header.strip().equals(columns)) {
+				this.mistakes.add(table, 1, "", "has other columns", columns);
 			}
 		}
 		catch (IOException ex) {

@@ -24,6 +24,13 @@ public enum FieldType {
 	 * A Revenu Québec identification number, with its file or without (RULES part 5,
 	 * AMP-03).
 	 */
-	RQ
+	RQ,
+	/**
+	 * A business number of the Canada Revenue Agency, with a program account or without
+	 * (RULES part 5).
+	 */
+	BN,
+	/** A social insurance number (RULES part 5). */
+	SIN
 
 }

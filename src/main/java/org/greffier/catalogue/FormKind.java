@@ -56,6 +56,11 @@ public record FormKind(AgencyId agency, String name, int version, Map<Integer, L
 		return (party(Party.GRANTOR).receives() == half) ? Party.GRANTOR : Party.USER;
 	}
 
+	/** The choices of which each ticked box is granted. */
+	public List<ChoiceSpec> grants() {
+		return this.choices.values().stream().filter(ChoiceSpec::isGrant).toList();
+	}
+
 	/** The label of a field, a choice or a choice's option, for answers and screens. */
 	public Text label(FieldName name) {
 		FieldSpec field = this.fields.get(name);

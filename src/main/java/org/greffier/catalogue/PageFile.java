@@ -127,7 +127,7 @@ final class PageFile {
 				.mistake(entry.getValue().quoted(), "the name of a list beside this file, that is good itself");
 		}
 		options.ifPresent((found) -> this.choices.put(name,
-				new ChoiceSpec(name, found.label(), entry.getKey().equals("any-of"), found.options())));
+				new ChoiceSpec(name, found.label(), ChoiceSpec.Take.of(entry.getKey()), found.options())));
 		return Optional.of(name);
 	}
 
@@ -145,7 +145,7 @@ final class PageFile {
 				}
 			}
 		}
-		if (this.sections.stream().noneMatch((section) -> section.name().equals("grant"))) {
+		if (this.sections.stream().noneMatch((section) -> section.name().equals(ChoiceSpec.GRANT))) {
 			this.top.mistakeAt("page", "has no section grant", "a page that says what is granted");
 		}
 	}

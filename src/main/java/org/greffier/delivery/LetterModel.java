@@ -137,7 +137,7 @@ final class LetterModel {
 	}
 
 	private String optionLabel(FormKind kind, String code) {
-		for (ChoiceSpec choice : kind.choices().values()) {
+		for (ChoiceSpec choice : kind.grants()) {
 			for (ChoiceSpec.Option option : choice.options()) {
 				if (option.code().equals(code)) {
 					return option.label().in(this.language);

@@ -98,7 +98,7 @@ final class Specimens {
 
 	private static LetterContent.About about(FormKind kind, boolean automatic) {
 		List<String> granted = new ArrayList<>();
-		kind.choices().values().forEach((choice) -> {
+		kind.grants().forEach((choice) -> {
 			granted.add(choice.options().get(0).code());
 			if (choice.many()) {
 				granted.add(choice.options().get(choice.options().size() - 1).code());

@@ -121,7 +121,8 @@ public final class FactsOfForm {
 		}
 		return new GrantorStanding.Listed(lines.get()
 			.stream()
-			.map((line) -> new GrantorStanding.Entry(line.familyName(), line.givenName(), line.active()))
+			.map((line) -> new GrantorStanding.Entry(line.familyName(), line.givenName(), line.active(),
+					line.capacity()))
 			.toList());
 	}
 
@@ -141,10 +142,8 @@ public final class FactsOfForm {
 			return false;
 		}
 		this.forms.setRequestHash(form.id(), hash.get());
-		return this.forms.requestExists(agency.id(), hash.get(), form.id()) || kind.choices()
-			.values()
-			.stream()
-			.allMatch((choice) -> isGranted(agency, choice, reading, grantor, user));
+		return this.forms.requestExists(agency.id(), hash.get(), form.id())
+				|| kind.grants().stream().allMatch((choice) -> isGranted(agency, choice, reading, grantor, user));
 	}
 
 	private boolean isGranted(Agency agency, ChoiceSpec choice, Reading reading, Identity grantor, Identity user) {

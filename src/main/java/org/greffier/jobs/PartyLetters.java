@@ -73,10 +73,9 @@ final class PartyLetters {
 	 * void (RULES RAMQ-18).
 	 */
 	void oweUndeliverable(Agency agency, FormKind kind, StoredForm form, Reading reading, Party failed) {
-		List<String> granted = kind.choices()
-			.keySet()
+		List<String> granted = kind.grants()
 			.stream()
-			.flatMap((choice) -> reading.ticked(choice).stream())
+			.flatMap((choice) -> reading.ticked(choice.name()).stream())
 			.toList();
 		owe(agency, form, reading, failed.other(), Math.max(1, this.outbox.lastRound(form.id())), Optional.empty(),
 				new LetterContent.Undeliverable(about(kind, form, reading, granted), failed));

@@ -143,7 +143,7 @@ public final class Enrolment {
 	private List<String> grant(AgencyId agency, FormKind kind, FormId form, Reading reading, AccountId account,
 			MandateId mandate, Instant now) {
 		List<String> codes = new ArrayList<>();
-		for (ChoiceSpec choice : kind.choices().values()) {
+		for (ChoiceSpec choice : kind.grants()) {
 			for (String code : reading.ticked(choice.name())) {
 				this.mandates.grant(agency, account, new Access(mandate, choice.name().value(), code), form, now);
 				codes.add(code);

@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bodies' reference tables: the files in the folder {@code reference} of an agency,
- * one CSV a table, with the columns {@code id,familyName,givenName,active}; an id may
- * stand on several lines. An operator replaces a file while the product runs: it is read
- * again when its time or size changes. Thread-safe.
+ * one CSV a table, with the columns {@code id,familyName,givenName,active}, and
+ * {@code capacity} where an id is an organisation's; an id may stand on several lines. An
+ * operator replaces a file while the product runs: it is read again when its time or size
+ * changes. Thread-safe.
  */
 public final class GrantorTables {
 
@@ -28,6 +29,8 @@ public final class GrantorTables {
 	private static final long MAX_BYTES = 256L << 20;
 
 	private static final List<String> HEAD = List.of("id", "familyName", "givenName", "active");
+
+	private static final String CAPACITY = "capacity";
 
 	private static final Logger log = LoggerFactory.getLogger(GrantorTables.class);
 
@@ -68,17 +71,24 @@ public final class GrantorTables {
 	private static Map<String, List<GrantorLine>> parse(Path file) throws IOException {
 		Map<String, List<GrantorLine>> lines = new HashMap<>();
 		List<List<String>> rows = Csv.read(file);
-		if (rows.isEmpty() || !rows.get(0).equals(HEAD)) {
+		if (rows.isEmpty() || !isHead(rows.get(0))) {
 			throw new IOException("the first line is not id,familyName,givenName,active");
 		}
 		for (List<String> row : rows.subList(1, rows.size())) {
-			if (row.size() != HEAD.size()) {
-				throw new IOException("a line has not four columns");
+			if (row.size() != rows.get(0).size()) {
+				throw new IOException("a line has not as many columns as the first");
 			}
+			Optional<String> capacity = (row.size() > HEAD.size()) ? Optional.of(row.get(HEAD.size()).strip())
+					: Optional.empty();
 			lines.computeIfAbsent(row.get(0).strip(), (id) -> new ArrayList<>(1))
-				.add(new GrantorLine(row.get(1).strip(), row.get(2).strip(), active(row.get(3))));
+				.add(new GrantorLine(row.get(1).strip(), row.get(2).strip(), active(row.get(3)), capacity));
 		}
 		return lines;
+	}
+
+	private static boolean isHead(List<String> row) {
+		return row.equals(HEAD) || (row.size() == HEAD.size() + 1 && row.subList(0, HEAD.size()).equals(HEAD)
+				&& row.get(HEAD.size()).equals(CAPACITY));
 	}
 
 	private static boolean active(String value) {

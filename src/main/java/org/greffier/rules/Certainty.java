@@ -36,6 +36,10 @@ final class Certainty {
 	private static final Set<FindingCode> FIELD_UNSURE = EnumSet.of(FindingCode.LOW_CONFIDENCE,
 			FindingCode.APPEARANCE_DIFFERS, FindingCode.SIGNATURE_DOUBTFUL);
 
+	/** What compares what is asked for with who the parties are. */
+	private static final Set<FindingCode> OF_ALL_TICKS = EnumSet.of(FindingCode.GRANTOR_MAY_NOT_AUTHORISE,
+			FindingCode.USER_NOT_ELIGIBLE);
+
 	/** What the parties are told apart by. */
 	private static final Set<String> COMPARED = Set.of("email", "familyName", "givenName");
 
@@ -77,8 +81,10 @@ final class Certainty {
 	private static boolean isAbout(Finding finding, Set<FieldName> doubtful) {
 		boolean compares = finding.code() == FindingCode.ADDRESSES_EQUAL
 				|| finding.code() == FindingCode.GRANTOR_IS_USER || finding.code() == FindingCode.SEVERAL_USERS;
+		boolean ticks = OF_ALL_TICKS.contains(finding.code())
+				&& doubtful.stream().anyMatch((name) -> name.section().equals("grant"));
 		Optional<FieldName> field = finding.field();
-		return field.filter(doubtful::contains).isPresent()
+		return ticks || field.filter(doubtful::contains).isPresent()
 				|| (compares && doubtful.stream().anyMatch((name) -> COMPARED.contains(name.local()))) || field.stream()
 					.anyMatch((name) -> doubtful.stream().anyMatch((d) -> d.value().startsWith(name.value() + ".")));
 	}

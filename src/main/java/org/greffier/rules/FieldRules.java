@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.greffier.catalogue.ChoiceSpec;
 import org.greffier.catalogue.FieldSpec;
 import org.greffier.catalogue.FieldType;
 import org.greffier.form.FindingCode;
 
-/** What stands in the fields and the boxes to tick. */
+/** What stands in the fields. */
 final class FieldRules {
 
 	/** Every field that is not optional is filled in. */
@@ -30,18 +29,8 @@ final class FieldRules {
 	static final Rule PLAIN = Rule.always("characters-plain", "part 5", FieldRules::plain,
 			FindingCode.FIELD_ODD_CHARACTERS);
 
-	/** Something is asked for, and no more than the kind allows. */
-	static final Rule CHOSEN = Rule.always("choices-made", "RAMQ-02", FieldRules::chosen, FindingCode.SEVERAL_SERVICES,
-			FindingCode.NOTHING_ASKED);
-
-	/** What is asked for is in the catalogue. */
-	static final Rule OPTIONS = Rule.always("options-known", "AMP-11", FieldRules::options, FindingCode.OPTION_UNKNOWN);
-
 	/** A longer value is told to be too long, and not looked at further. */
 	private static final int MAX_CHARACTERS = 1000;
-
-	/** Of a detail that names boxes. */
-	private static final int MAX_DETAIL = 60;
 
 	private FieldRules() {
 	}
@@ -86,6 +75,8 @@ final class FieldRules {
 			case USERNAME -> Usernames.matches(filing.kind().account().username(), value);
 			case NEQ -> Identifiers.isNeq(value, List.of(filing.parameter("neq-prefixes").split("[ ,]+")));
 			case RQ -> Identifiers.isRevenuQuebec(value);
+			case BN -> Identifiers.isBusinessNumber(value);
+			case SIN -> Identifiers.isSocialInsurance(value);
 			case NAME -> value.codePoints().anyMatch(Character::isLetterOrDigit);
 			// An address is judged by the rules of addresses, a day apart from its form.
 			case EMAIL, TEXT, DATE -> true;
@@ -102,6 +93,7 @@ final class FieldRules {
 			case USERNAME -> Usernames.model(filing.kind().account().username());
 			case NEQ -> "9".repeat(Identifiers.NEQ_DIGITS);
 			case RQ -> "9".repeat(Identifiers.RQ_DIGITS);
+			case BN, SIN -> "9".repeat(Identifiers.BN_DIGITS);
 			case NAME, EMAIL, TEXT, DATE -> "";
 		};
 	}
@@ -111,34 +103,6 @@ final class FieldRules {
 			filing.value(field.name())
 				.flatMap(Characters::odd)
 				.ifPresent((odd) -> told.found(FindingCode.FIELD_ODD_CHARACTERS, field.name(), odd));
-		}
-	}
-
-	private static void chosen(Filing filing, Told told) {
-		for (ChoiceSpec choice : filing.kind().choices().values()) {
-			int ticked = filing.reading().ticked(choice.name()).size();
-			if (ticked == 0) {
-				told.found(FindingCode.NOTHING_ASKED, choice.name());
-			}
-			else if (ticked > 1 && !choice.many()) {
-				told.found(FindingCode.SEVERAL_SERVICES, choice.name(), Integer.toString(ticked));
-			}
-		}
-	}
-
-	private static void options(Filing filing, Told told) {
-		for (ChoiceSpec choice : filing.kind().choices().values()) {
-			List<String> known = choice.options().stream().map(ChoiceSpec.Option::code).toList();
-			List<String> unknown = filing.reading()
-				.ticked(choice.name())
-				.stream()
-				.filter((code) -> !known.contains(code))
-				.toList();
-			if (!unknown.isEmpty()) {
-				String all = String.join(", ", unknown);
-				told.found(FindingCode.OPTION_UNKNOWN, choice.name(),
-						all.substring(0, Math.min(all.length(), MAX_DETAIL)));
-			}
 		}
 	}
 

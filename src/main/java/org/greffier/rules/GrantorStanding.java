@@ -1,6 +1,7 @@
 package org.greffier.rules;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a body's reference table says of the grantor's identifier (RULES X-14).
@@ -27,8 +28,18 @@ public sealed interface GrantorStanding {
 		}
 	}
 
-	/** One line of a reference table. Holds personal data. */
-	record Entry(String familyName, String givenName, boolean active) {
+	/**
+	 * One line of a reference table. Holds personal data.
+	 *
+	 * @param capacity what the person is to the organisation; empty in a table of persons
+	 */
+	record Entry(String familyName, String givenName, boolean active, Optional<String> capacity) {
+
+		/** A line of a table of persons. */
+		Entry(String familyName, String givenName, boolean active) {
+			this(familyName, givenName, active, Optional.empty());
+		}
+
 		@Override
 		public String toString() {
 			return "Entry[" + (this.active ? "active" : "inactive") + "]";

@@ -12,6 +12,11 @@ final class Identifiers {
 	/** Of a Revenu Québec identification number without its file. */
 	static final int RQ_DIGITS = 10;
 
+	/** Of a business number without its program account, and of an insurance number. */
+	static final int BN_DIGITS = 9;
+
+	private static final Pattern BN = Pattern.compile("[0-9]{9}( ?[A-Z]{2} ?[0-9]{4})?");
+
 	private static final int NEQ_PREFIX = 2;
 
 	private static final Pattern RQ = Pattern.compile("[0-9]{10}( ?[A-Z]{2} ?(?!0000)[0-9]{4})?");
@@ -43,6 +48,24 @@ final class Identifiers {
 	 */
 	static boolean isRevenuQuebec(String text) {
 		return RQ.matcher(text).matches();
+	}
+
+	/**
+	 * Nine digits, or nine with a program account of two letters and four digits, as
+	 * {@code 123456782 RC 0001}; its check digit is a matter apart.
+	 */
+	static boolean isBusinessNumber(String text) {
+		return BN.matcher(text).matches();
+	}
+
+	/** Nine digits; its check digit is a matter apart. */
+	static boolean isSocialInsurance(String text) {
+		return text.length() == BN_DIGITS && isDigits(text);
+	}
+
+	/** Luhn on the nine digits of a business or a social insurance number. */
+	static boolean nineDigitsAgree(String number) {
+		return luhn(number.substring(0, BN_DIGITS));
 	}
 
 	/** The ten digits of an identification number are weighted modulo 11. */

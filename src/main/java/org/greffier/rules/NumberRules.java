@@ -36,13 +36,19 @@ final class NumberRules {
 		return switch (type) {
 			case NEQ -> value.length() == Identifiers.NEQ_DIGITS && Identifiers.isDigits(value);
 			case RQ -> Identifiers.isRevenuQuebec(value);
+			case BN -> Identifiers.isBusinessNumber(value);
+			case SIN -> Identifiers.isSocialInsurance(value);
 			case NAME, EMAIL, TEXT, DATE, DIGITS, USERNAME -> false;
 		};
 	}
 
 	private static boolean checkDigitAgrees(FieldType type, String value) {
-		return (type == FieldType.NEQ) ? Identifiers.neqCheckDigitAgrees(value)
-				: Identifiers.revenuQuebecCheckDigitAgrees(value);
+		return switch (type) {
+			case NEQ -> Identifiers.neqCheckDigitAgrees(value);
+			case RQ -> Identifiers.revenuQuebecCheckDigitAgrees(value);
+			case BN, SIN -> Identifiers.nineDigitsAgree(value);
+			case NAME, EMAIL, TEXT, DATE, DIGITS, USERNAME -> true;
+		};
 	}
 
 	/**

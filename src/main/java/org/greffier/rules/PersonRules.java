@@ -21,7 +21,7 @@ final class PersonRules {
 	/** The grantor is in the reference table, active, under this name (RULES X-14). */
 	static final Rule GRANTOR = Rule.always("grantor-is-active", "X-14", PersonRules::grantor,
 			FindingCode.GRANTOR_INACTIVE, FindingCode.GRANTOR_TABLE_ABSENT, FindingCode.GRANTOR_UNKNOWN,
-			FindingCode.GRANTOR_NAME_DIFFERS);
+			FindingCode.GRANTOR_NAME_DIFFERS, FindingCode.GRANTOR_CAPACITY_DIFFERS);
 
 	/** The grantor's address is the last that was confirmed (RULES X-14). */
 	static final Rule GRANTOR_ADDRESS = Rule.always("grantor-address-confirmed", "X-14", PersonRules::grantorAddress,
@@ -38,6 +38,9 @@ final class PersonRules {
 	/** The same is not asked twice (RULES X-12). */
 	static final Rule NEW_REQUEST = Rule.always("request-is-new", "X-12", PersonRules::newRequest,
 			FindingCode.REQUEST_DUPLICATE);
+
+	/** The list that a table's column {@code capacity} has its codes from. */
+	private static final FieldName CAPACITIES = Party.GRANTOR.field("capacities");
 
 	private static final FieldName USERNAME = Party.USER.field("existingUsername");
 
@@ -82,6 +85,17 @@ final class PersonRules {
 		}
 		else if (named.stream().noneMatch(Entry::active)) {
 			told.found(FindingCode.GRANTOR_INACTIVE, field);
+		}
+		else {
+			judgeCapacity(filing, told, named.stream().filter(Entry::active).toList());
+		}
+	}
+
+	/** What the form says the grantor is, where the table says it too (RULES RAMQ-29). */
+	private static void judgeCapacity(Filing filing, Told told, List<Entry> entries) {
+		List<String> held = entries.stream().flatMap((entry) -> entry.capacity().stream()).toList();
+		if (!held.isEmpty() && !held.containsAll(filing.reading().ticked(CAPACITIES))) {
+			told.found(FindingCode.GRANTOR_CAPACITY_DIFFERS, Optional.of(CAPACITIES), "RAMQ-29", "");
 		}
 	}
 

@@ -18,16 +18,16 @@ public final class Requests {
 
 	/**
 	 * What a form asks, as one text: the kind, the grantor's identifier or else name, the
-	 * user's name, and all that is ticked. Two forms with the same text ask the same; the
-	 * user's address is no part of it, for a second form that only changes where the
+	 * user's name, and all that is asked for. Two forms with the same text ask the same;
+	 * the user's address is no part of it, for a second form that only changes where the
 	 * password goes is for a clerk (FAULTS B-05). Personal: keep its keyed hash alone.
 	 * @return empty when the form does not name both persons or asks nothing
 	 */
 	public static Optional<String> key(FormKind kind, Reading reading) {
 		List<String> asked = new ArrayList<>();
-		kind.choices()
-			.keySet()
-			.forEach((choice) -> reading.ticked(choice).forEach((code) -> asked.add(choice.option(code).value())));
+		kind.grants()
+			.forEach((choice) -> reading.ticked(choice.name())
+				.forEach((code) -> asked.add(choice.name().option(code).value())));
 		Optional<String> grantor = identifier(kind).flatMap(reading::value)
 			.map(String::strip)
 			.or(() -> name(reading, Party.GRANTOR));

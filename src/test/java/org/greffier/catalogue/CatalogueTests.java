@@ -12,6 +12,7 @@ import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
 import org.greffier.form.Party;
 import org.greffier.form.SignatureState;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -61,6 +62,21 @@ class CatalogueTests {
 					"user.existingUsername", "user.signedOn");
 		assertThat(kind.choices().get(new FieldName("grant.services")).many()).isFalse();
 		assertThat(kind.rules()).extracting(RuleSpec::name).contains("addresses-differ", "signed-in-order");
+	}
+
+	@Test
+	@Row({ "RAMQ-21", "RAMQ-22", "RAMQ-28", "RAMQ-29" })
+	void knowsWhoMayAuthoriseWhichServiceOfAnEstablishment() {
+		FormKind kind = shipped().kinds().get("ramq-establishment");
+		ChoiceSpec services = kind.choices().get(new FieldName("grant.services"));
+
+		assertThat(kind.grants()).containsExactly(services);
+		assertThat(services.options()).filteredOn((option) -> option.code().equals("remu"))
+			.singleElement()
+			.satisfies((option) -> assertThat(option.with()).containsEntry("capacities", Set.of("dg"))
+				.containsEntry("staff", Set.of("admi", "fact")));
+		assertThat(services.options()).noneMatch((option) -> option.with().get("staff").contains("agen"));
+		assertThat(kind.choices().get(new FieldName("grantor.declarations")).take()).isEqualTo(ChoiceSpec.Take.ALL_OF);
 	}
 
 	@Test

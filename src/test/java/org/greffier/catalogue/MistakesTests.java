@@ -146,7 +146,7 @@ class MistakesTests {
 	@Test
 	void refusesAliases() throws IOException {
 		edit("ramq/services.yaml", "fact: {", "fact: &same {");
-		edit("ramq/services.yaml", "msec: {fr: Messagerie sécurisée, en: Secure messaging}", "msec: *same");
+		edit("ramq/services.yaml", "msec: {", "msec: *same\n  other: {");
 
 		assertThat(CatalogueLoader.check(this.folder)).isNotEmpty()
 			.allSatisfy((mistake) -> assertThat(mistake.file().toString()).contains("ramq"));
@@ -171,7 +171,9 @@ class MistakesTests {
 	void namesAKindThatTwoAgenciesHave() throws IOException {
 		Files.copy(this.folder.resolve("ramq/ramq-delegation.form.yaml"),
 				this.folder.resolve("amp/ramq-delegation.form.yaml"));
-		Files.copy(this.folder.resolve("ramq/services.yaml"), this.folder.resolve("amp/services.yaml"));
+		for (String list : List.of("services", "capacities", "staff")) {
+			Files.copy(this.folder.resolve("ramq/" + list + ".yaml"), this.folder.resolve("amp/" + list + ".yaml"));
+		}
 
 		assertThat(CatalogueLoader.check(this.folder)).singleElement().satisfies((mistake) -> {
 			assertThat(mistake.key()).isEqualTo("kind");

@@ -52,9 +52,11 @@ class CatalogueCommandsTests {
 
 		assertThat(this.folder).isDirectoryContaining("glob:**/ramq-delegation-fr.pdf")
 			.isDirectoryContaining("glob:**/ramq-delegation-en.pdf")
+			.isDirectoryContaining("glob:**/ramq-establishment-fr.pdf")
+			.isDirectoryContaining("glob:**/ramq-establishment-en.pdf")
 			.isDirectoryContaining("glob:**/amp-user-fr.pdf")
 			.isDirectoryContaining("glob:**/amp-user-en.pdf");
-		assertThat(this.out.toString().lines()).hasSize(4);
+		assertThat(this.out.toString().lines()).hasSize(6);
 	}
 
 	@Test

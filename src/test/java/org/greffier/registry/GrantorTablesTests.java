@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +29,10 @@ class GrantorTablesTests {
 				1100001230,Gagnon,Luce,false
 				""");
 
-		assertThat(lines("123456")).containsExactly(new GrantorLine("Lafleur", "Maude", true));
-		assertThat(lines(" 1100001230 ")).containsExactly(new GrantorLine("Roy, dit Desjardins", "Jean \"Jo\"", true),
-				new GrantorLine("Gagnon", "Luce", false));
+		assertThat(lines("123456")).containsExactly(new GrantorLine("Lafleur", "Maude", true, Optional.empty()));
+		assertThat(lines(" 1100001230 ")).containsExactly(
+				new GrantorLine("Roy, dit Desjardins", "Jean \"Jo\"", true, Optional.empty()),
+				new GrantorLine("Gagnon", "Luce", false, Optional.empty()));
 		assertThat(lines("999999")).isEmpty();
 	}
 
@@ -42,7 +45,8 @@ class GrantorTablesTests {
 	@Test
 	void aTableThatIsNotAsDescribedCountsAsAbsent() throws IOException {
 		for (String broken : List.of("", "number,name\n1,x\n", "id,familyName,givenName,active\n1,Roy,Paul\n",
-				"id,familyName,givenName,active\n1,Roy,Paul,perhaps\n")) {
+				"id,familyName,givenName,active\n1,Roy,Paul,perhaps\n",
+				"id,familyName,givenName,active,capacity\n1,Roy,Paul,true\n")) {
 			write(broken);
 			assertThat(this.tables.lines(RegistryFixtures.agency(RegistryFixtures.RAMQ, this.folder), "grantors", "1"))
 				.isEmpty();
@@ -63,7 +67,15 @@ class GrantorTablesTests {
 	void readsWhatASpreadsheetWrites() throws IOException {
 		write("\uFEFFid,familyName,givenName,active\r\n\r\n1,Roy,Éloïse,1");
 
-		assertThat(lines("1")).containsExactly(new GrantorLine("Roy", "Éloïse", true));
+		assertThat(lines("1")).containsExactly(new GrantorLine("Roy", "Éloïse", true, Optional.empty()));
+	}
+
+	@Test
+	@Row("RAMQ-29")
+	void readsWhatAPersonIsToAnOrganisation() throws IOException {
+		write("id,familyName,givenName,active,capacity\n1,Roy,Paul,true,dg\n");
+
+		assertThat(lines("1")).containsExactly(new GrantorLine("Roy", "Paul", true, Optional.of("dg")));
 	}
 
 	private List<GrantorLine> lines(String id) {

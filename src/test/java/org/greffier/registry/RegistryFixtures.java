@@ -95,7 +95,7 @@ public final class RegistryFixtures {
 	}
 
 	private static ChoiceSpec choice(FieldName name, boolean many, String... codes) {
-		return new ChoiceSpec(name, new Text("x", "x"), many,
+		return new ChoiceSpec(name, new Text("x", "x"), many ? ChoiceSpec.Take.ANY_OF : ChoiceSpec.Take.ONE_OF,
 				Arrays.stream(codes).map((code) -> new ChoiceSpec.Option(code, new Text(code, code))).toList());
 	}
 

@@ -48,6 +48,35 @@ public final class Kinds {
 				choice("grant.services", false, "sre", "courrier"), "CE{6 digits}", rules);
 	}
 
+	/** The delegation with one more field, of this type. */
+	public static FormKind delegationWith(String field, FieldType type) {
+		FormKind kind = delegation();
+		Map<FieldName, FieldSpec> fields = new LinkedHashMap<>(kind.fields());
+		add(fields, field, type, 20, false, OptionalInt.empty(), Optional.empty());
+		return new FormKind(kind.agency(), kind.name(), kind.version(), kind.accepts(), TEXT, List.of(), kind.parties(),
+				List.of(), fields, kind.choices(), kind.account(), kind.rules());
+	}
+
+	/**
+	 * A kind for establishments: who may authorise a service, and who has a right to it,
+	 * stands with the service; two declarations must be made. The table says capacities.
+	 */
+	public static FormKind establishment(RuleSpec... rules) {
+		FormKind kind = delegation(rules);
+		ChoiceSpec services = new ChoiceSpec(new FieldName("grant.services"), TEXT, ChoiceSpec.Take.ONE_OF,
+				List.of(new ChoiceSpec.Option("sre", TEXT,
+						Map.of("capacities", Set.of("dg", "dsp"), "staff", Set.of("admi"))),
+						new ChoiceSpec.Option("courrier", TEXT)));
+		ChoiceSpec capacities = choice("grantor.capacities", false, "dg", "dsp", "gmf");
+		ChoiceSpec staff = choice("user.staff", false, "admi", "agen");
+		ChoiceSpec declarations = new ChoiceSpec(new FieldName("grantor.declarations"), TEXT, ChoiceSpec.Take.ALL_OF,
+				List.of(new ChoiceSpec.Option("staff", TEXT), new ChoiceSpec.Option("agency", TEXT)));
+		Map<FieldName, ChoiceSpec> choices = new LinkedHashMap<>();
+		List.of(services, capacities, staff, declarations).forEach((choice) -> choices.put(choice.name(), choice));
+		return new FormKind(kind.agency(), "ramq-establishment", 1, Map.of(), TEXT, List.of(), kind.parties(),
+				List.of(), kind.fields(), choices, kind.account(), kind.rules());
+	}
+
 	public static FormKind blocks(RuleSpec... rules) {
 		return blocks(parties(), rules);
 	}
@@ -88,7 +117,7 @@ public final class Kinds {
 	}
 
 	private static ChoiceSpec choice(String name, boolean many, String... codes) {
-		return new ChoiceSpec(new FieldName(name), TEXT, many,
+		return new ChoiceSpec(new FieldName(name), TEXT, many ? ChoiceSpec.Take.ANY_OF : ChoiceSpec.Take.ONE_OF,
 				Arrays.stream(codes).map((code) -> new ChoiceSpec.Option(code, TEXT)).toList());
 	}
 

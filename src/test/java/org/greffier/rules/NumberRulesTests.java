@@ -1,11 +1,13 @@
 package org.greffier.rules;
 
+import org.greffier.catalogue.FieldType;
 import org.greffier.catalogue.FormKind;
 import org.greffier.catalogue.RuleSpec;
 import org.greffier.form.FieldName;
 import org.greffier.form.Finding;
 import org.greffier.form.FindingCode;
 import org.greffier.form.FormStatus;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.greffier.rules.FactsBuilder.facts;
 import static org.greffier.rules.Judged.judged;
+import static org.greffier.rules.ReadingBuilder.aForm;
 import static org.greffier.rules.ReadingBuilder.aFormOfBlocks;
 
 class NumberRulesTests {
@@ -96,6 +99,34 @@ class NumberRulesTests {
 			.with("organisation.rq", "2200001230");
 
 		assertThat(judged(kind, form, facts()).verdict().status()).isEqualTo(FormStatus.REFUSED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BN, 123456782", "BN, 100000009", "BN, 123456782RC0001", "BN, 123456782 RP 0003", "SIN, 046454286" })
+	@Row("part 5")
+	void takesNineDigitsThatAgree(FieldType type, String number) {
+		judgedWith(type, number).isAccepted();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BN, 771362471", "BN, 123456783RC0001", "SIN, 046454287" })
+	@Row("part 5")
+	void leavesNineDigitsThatDoNotAgreeToAClerk(FieldType type, String number) {
+		judgedWith(type, number).isReviewedFor(FindingCode.CHECK_DIGIT_WRONG);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BN, 12345678", "BN, 123456782RC1", "BN, 1234567820", "SIN, 046 454 286", "SIN, 046454286RC0001" })
+	@Row("part 5")
+	void refusesWhatIsNotNineDigits(FieldType type, String number) {
+		Judged judged = judgedWith(type, number).isRefusedFor(FindingCode.FIELD_MALFORMED);
+
+		assertThat(judged.first().detail()).isEqualTo("999999999");
+	}
+
+	private static Judged judgedWith(FieldType type, String number) {
+		return judged(Kinds.delegationWith("user.number", type), aForm().signedByBoth().with("user.number", number),
+				facts());
 	}
 
 	private static Judged judgedWith(String neq, String number) {

@@ -67,6 +67,15 @@ public final class ReadingBuilder {
 			.with("grant.blocks.008", "true");
 	}
 
+	/** A filled form by which an establishment's director general mandates a clerk. */
+	public static ReadingBuilder aFormOfEstablishment() {
+		return aForm().of(Kinds.establishment().current())
+			.with("grantor.capacities.dg", "true")
+			.with("grantor.declarations.staff", "true")
+			.with("grantor.declarations.agency", "true")
+			.with("user.staff.admi", "true");
+	}
+
 	public ReadingBuilder of(KindVersion other) {
 		this.kind = Optional.of(other);
 		return this;

@@ -29,15 +29,30 @@ final class Body {
 
 	private final List<String[]> grantors;
 
+	private final ZonedDateTime first;
+
+	private final long documents;
+
 	private int forms;
 
 	private int mails;
 
 	Body(Catalogue catalogue, String agency, String kind) {
+		this(catalogue, agency, kind, "grantors", DAY);
+	}
+
+	/**
+	 * A further form of a body.
+	 * @param table who may grant by this form
+	 * @param first when its first mail comes
+	 */
+	Body(Catalogue catalogue, String agency, String kind, String table, ZonedDateTime first) {
+		this.first = first;
+		this.documents = 1_000_000L * (table.equals("grantors") ? agency : kind).hashCode();
 		this.agency = catalogue.agency(new AgencyId(agency));
 		this.kind = catalogue.kinds().get(kind);
 		this.address = this.agency.sender().address();
-		this.grantors = rows(this.agency.folder().resolve("reference/grantors.csv"));
+		this.grantors = rows(this.agency.folder().resolve("reference/" + table + ".csv"));
 	}
 
 	String id() {
@@ -50,13 +65,13 @@ final class Body {
 			.filter((row) -> row[0].equals(id) && row[2].equals(givenName))
 			.map((row) -> Person.of(row[2], row[1]))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("no such line in reference/grantors.csv: " + id));
+			.orElseThrow(() -> new IllegalArgumentException("no such line in the reference table: " + id));
 	}
 
 	/** A blank filled with who mandates whom; nothing is ticked or signed yet. */
 	FilledForm form(Language language, Person grantor, Person user) {
 		this.forms++;
-		return FilledForm.of(this.kind, this.agency, language, 1_000_000L * id().hashCode() + this.forms)
+		return FilledForm.of(this.kind, this.agency, language, this.documents + this.forms)
 			.with("grantor.familyName", grantor.familyName())
 			.with("grantor.givenName", grantor.givenName())
 			.with("grantor.email", grantor.address())
@@ -75,7 +90,7 @@ final class Body {
 
 	/** A mail to this body; each comes 17 minutes after the one before. */
 	Eml mail(String name, Person sender, Language language, String subject) {
-		ZonedDateTime date = DAY.plusMinutes(17L * this.mails++);
+		ZonedDateTime date = this.first.plusMinutes(17L * this.mails++);
 		return Eml.from(name, sender.name(), sender.address(), date)
 			.to(this.address)
 			.subject(subject)

@@ -24,6 +24,7 @@ final class Samples {
 	static Map<String, byte[]> files(Path jobs) throws IOException {
 		Catalogue catalogue = CatalogueLoader.load(jobs, UNUSED);
 		List<SampleMail> mails = new ArrayList<>(RamqInbox.of(catalogue));
+		mails.addAll(EstablishmentInbox.of(catalogue));
 		mails.addAll(AmpInbox.of(catalogue));
 		Map<String, byte[]> files = new TreeMap<>();
 		for (SampleMail mail : mails) {
