@@ -15,6 +15,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import org.greffier.intake.mime.HeaderFields;
 import org.greffier.intake.mime.MimePart;
+import org.greffier.intake.mime.Packing;
 
 /**
  * Blots out of a person's answer to a letter of ours what looks like the temporary
@@ -51,24 +52,55 @@ final class QuotedSecrets {
 		if (!answersUs(root.headers())) {
 			return Optional.empty();
 		}
-		List<MimePart> texts = new ArrayList<>();
-		texts(root, texts);
-		texts.sort(Comparator.comparingInt(MimePart::start));
+		return blotSource(root);
+	}
+
+	/** The bytes over which a part and those in it lie; empty when nothing changed. */
+	private static Optional<byte[]> blotSource(MimePart root) {
+		List<Change> changes = new ArrayList<>();
+		changes(root, changes);
+		if (changes.isEmpty()) {
+			return Optional.empty();
+		}
+		changes.sort(Comparator.comparingInt((change) -> change.part().start()));
 		ByteArrayOutputStream mail = new ByteArrayOutputStream(root.source().length);
 		int from = 0;
-		boolean changed = false;
-		for (MimePart text : texts) {
-			byte[] body = text.body();
-			Optional<byte[]> blotted = blot(text, body);
-			if (blotted.isPresent()) {
-				mail.write(root.source(), from, text.start() - from);
-				mail.writeBytes(blotted.get());
-				from = text.end();
-				changed = true;
-			}
+		for (Change change : changes) {
+			mail.write(root.source(), from, change.part().start() - from);
+			mail.writeBytes(encode(change.part(), change.body()));
+			from = change.part().end();
 		}
 		mail.write(root.source(), from, root.source().length - from);
-		return changed ? Optional.of(mail.toByteArray()) : Optional.empty();
+		return Optional.of(mail.toByteArray());
+	}
+
+	private static void changes(MimePart part, List<Change> changes) {
+		if (part.isMultipart()) {
+			part.children().forEach((child) -> changes(child, changes));
+		}
+		else if (!part.children().isEmpty()) {
+			packed(part).ifPresent((body) -> changes.add(new Change(part, body)));
+		}
+		else if (part.isText()) {
+			blot(part, part.body()).ifPresent((body) -> changes.add(new Change(part, body)));
+		}
+	}
+
+	/**
+	 * What a part packs, without what looks like a password. A {@code winmail.dat} has
+	 * what was written in forms that are not read, so of one nothing but files is kept.
+	 */
+	private static Optional<byte[]> packed(MimePart part) {
+		boolean winmail = Packing.isWinmail(part);
+		boolean changed = winmail;
+		List<byte[]> contents = new ArrayList<>();
+		for (MimePart child : part.children()) {
+			boolean packs = !child.children().isEmpty() && !child.isMultipart();
+			Optional<byte[]> blotted = winmail ? (packs ? packed(child) : Optional.empty()) : blotSource(child);
+			changed |= blotted.isPresent();
+			contents.add(blotted.orElseGet(() -> winmail ? child.body() : child.source()));
+		}
+		return changed ? Optional.of(Packing.again(part, contents)) : Optional.empty();
 	}
 
 	private static boolean answersUs(HeaderFields headers) {
@@ -77,22 +109,14 @@ final class QuotedSecrets {
 				|| headers.all("Subject").stream().anyMatch((subject) -> OUR_SUBJECT.matcher(subject).find());
 	}
 
-	private static void texts(MimePart part, List<MimePart> texts) {
-		if (part.children().isEmpty() && part.isText()) {
-			texts.add(part);
-		}
-		part.children().forEach((child) -> texts(child, texts));
-	}
-
-	/** In the part's own encoding; of a text in two bytes a letter nothing is kept. */
+	/** In the text's own charset; of one in two bytes a letter nothing is kept. */
 	private static Optional<byte[]> blot(MimePart text, byte[] body) {
 		String charset = text.contentType().get("charset").orElse("").toLowerCase(Locale.ROOT);
 		boolean wide = charset.contains("16") || charset.contains("32");
 		// One character a byte, so that every other byte comes through as it is.
 		String bytes = new String(body, StandardCharsets.ISO_8859_1);
 		String blotted = wide ? LEFT_OUT : SECRET_LIKE.matcher(bytes).replaceAll(LEFT_OUT);
-		return blotted.equals(bytes) ? Optional.empty()
-				: Optional.of(encode(text, blotted.getBytes(StandardCharsets.ISO_8859_1)));
+		return blotted.equals(bytes) ? Optional.empty() : Optional.of(blotted.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	private static byte[] encode(MimePart text, byte[] bytes) {
@@ -111,6 +135,11 @@ final class QuotedSecrets {
 			throw new IllegalStateException("a text in memory cannot be encoded", ex);
 		}
 		return encoded.toByteArray();
+	}
+
+	/** A part, and what its body becomes before its transfer encoding. */
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Change(MimePart part, byte[] body) {
 	}
 
 }

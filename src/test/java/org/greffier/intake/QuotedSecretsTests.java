@@ -2,9 +2,13 @@ package org.greffier.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.greffier.intake.mime.MimePart;
 import org.greffier.intake.mime.MimeTree;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +106,46 @@ class QuotedSecretsTests {
 	}
 
 	@Test
+	@Row("MAIL-23")
+	void blotsItOutOfAnAttachedMail() {
+		String inner = "Subject: x\r\n\r\nvotre mot de passe: " + CANARY + "\r\n";
+		String kept = strip(answer("Content-Type: message/rfc822\n\n" + inner,
+				"Content-Type: application/octet-stream; name=a.eml\nContent-Transfer-Encoding: base64\n\n"
+						+ IntakeFixtures.base64(inner)))
+			.orElseThrow();
+
+		assertThat(texts(kept)).hasSize(2).allSatisfy((text) -> assertThat(text).contains("passe: [...]"));
+	}
+
+	@Test
+	@Row("MAIL-25")
+	void blotsItOutOfASignedMail() {
+		byte[] signed = PackedMail.signed("Content-Type: text/plain\r\n\r\nvotre mot de passe: " + CANARY + "\r\n");
+
+		String kept = strip(answer("Content-Type: application/pkcs7-mime; name=smime.p7m\n"
+				+ "Content-Transfer-Encoding: base64\n\n" + Base64.getMimeEncoder().encodeToString(signed)))
+			.orElseThrow();
+
+		assertThat(texts(kept)).containsExactly("votre mot de passe: [...]\r\n");
+	}
+
+	@Test
+	@Row("MAIL-3")
+	void keepsOnlyTheFilesOfAWinmail() {
+		byte[] winmail = PackedMail.winmail(CANARY, "form.pdf", IntakeFixtures.PDF);
+
+		String kept = strip(answer("Content-Type: application/ms-tnef; name=winmail.dat\n"
+				+ "Content-Transfer-Encoding: base64\n\n" + Base64.getMimeEncoder().encodeToString(winmail)))
+			.orElseThrow();
+
+		assertThat(texts(kept)).containsExactly("");
+		assertThat(Attachments.of(parsed(kept)).files()).singleElement().satisfies((file) -> {
+			assertThat(file.fileName()).isEqualTo("form.pdf");
+			assertThat(new String(file.content(), StandardCharsets.UTF_8)).isEqualTo(IntakeFixtures.PDF);
+		});
+	}
+
+	@Test
 	void changesNoMailThatAnswersNoneOfOurLetters() {
 		assertThat(strip("""
 				From: Maude <maude@clinique.test>
@@ -122,6 +166,25 @@ class QuotedSecretsTests {
 
 				Voici: %s
 				""".formatted(OUR_ID, word))).isEmpty();
+	}
+
+	private static String answer(String... parts) {
+		return "From: Maude <maude@clinique.test>\nIn-Reply-To: " + OUR_ID
+				+ "\nContent-Type: multipart/mixed; boundary=b\n\n--b\n" + String.join("\n--b\n", parts) + "\n--b--\n";
+	}
+
+	private static MimePart parsed(String mail) {
+		return MimeTree.parse(mail.getBytes(StandardCharsets.UTF_8),
+				MailContent.limits(IntakeFixtures.agency().limits()));
+	}
+
+	private static List<String> texts(String mail) {
+		return texts(parsed(mail)).map((part) -> part.text(1_000)).toList();
+	}
+
+	private static Stream<MimePart> texts(MimePart part) {
+		return part.children().isEmpty() ? Stream.of(part).filter(MimePart::isText)
+				: part.children().stream().flatMap(QuotedSecretsTests::texts);
 	}
 
 	private static Optional<String> strip(String mail) {

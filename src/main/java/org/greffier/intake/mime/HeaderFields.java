@@ -23,6 +23,20 @@ public final class HeaderFields {
 		this.bodyStart = bodyStart;
 	}
 
+	static HeaderFields of(List<HeaderField> fields) {
+		return new HeaderFields(fields, 0);
+	}
+
+	/** The header that a file out of a container would have as a part. */
+	static HeaderFields ofFile(PackedFile file) {
+		String name = file.name().replace("\\", "\\\\").replace("\"", "\\\"");
+		boolean shown = !file.contentId().isBlank();
+		return of(List.of(new HeaderField("Content-Type", "application/octet-stream"),
+				new HeaderField("Content-Disposition",
+						(shown ? "inline" : "attachment") + "; filename=\"" + name + "\""),
+				new HeaderField("Content-ID", file.contentId())));
+	}
+
 	/** The fields from the top. */
 	public List<HeaderField> inOrder() {
 		return this.fields;

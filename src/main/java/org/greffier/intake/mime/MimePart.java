@@ -10,16 +10,25 @@ import java.util.Optional;
  * @param type in lower case, such as {@code application/pdf}
  * @param start of its body in {@code source}
  * @param end of its body, before the line break that belongs to the boundary
- * @param children of a multipart; the one mail in a {@code message/rfc822}
+ * @param children of a multipart; the one mail in a {@code message/rfc822}; what a
+ * {@code winmail.dat} or an opaque signature packs, over bytes of its own
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record MimePart(HeaderFields headers, String type, Parameters contentType, byte[] source, int start, int end,
 		List<MimePart> children) {
 
+	private static final int HEAD = 64;
+
 	/** Its body with the transfer encoding undone. */
 	public byte[] body() {
 		return TransferEncoding.decode(this.headers.first("Content-Transfer-Encoding").orElse(""), this.source,
 				this.start, this.end);
+	}
+
+	/** The beginning of its body, enough to tell what it is. */
+	byte[] head() {
+		return TransferEncoding.decode(this.headers.first("Content-Transfer-Encoding").orElse(""), this.source,
+				this.start, Math.min(this.end, this.start + HEAD));
 	}
 
 	/** Its body as text, at most this many characters. */

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /**
  * Walks a mail into its parts (RFC 2046), forgiving a missing boundary, a missing end and
- * a missing blank line, and never reading outside a part's own bytes.
+ * a missing blank line, and never reading outside a part's own bytes. What a part packs,
+ * an attached mail, a {@code winmail.dat} or an opaque signature, is its children (MAIL
+ * rows 3, 23, 25).
  */
 public final class MimeTree {
 
@@ -48,6 +50,71 @@ public final class MimeTree {
 	}
 
 	private MimePart part(byte[] mail, int start, int end, String defaultType, int depth, int messages) {
+		count(depth);
+		HeaderFields headers = HeaderFields.parse(mail, start, end, this.limits);
+		int body = Math.min(headers.bodyStart(), end);
+		Parameters contentType = Parameters.of(headers.first("Content-Type").orElse(defaultType));
+		String type = type(contentType.value());
+		MimePart leaf = new MimePart(headers, type, contentType, mail, body, end, List.of());
+		return with(leaf,
+				type.startsWith("multipart/") ? multipart(leaf, depth, messages) : packed(leaf, depth + 1, messages));
+	}
+
+	/** What a part packs; nothing of one that is only what it is, or packed too deep. */
+	private List<MimePart> packed(MimePart leaf, int depth, int messages) {
+		if (messages >= this.limits.messages() || leaf.type().startsWith("multipart/")) {
+			return List.of();
+		}
+		boolean named = leaf.isNamed(".eml") && !leaf.isText() && !leaf.type().startsWith("message/");
+		if (leaf.type().equals(MESSAGE) || leaf.type().equals("message/global") || named) {
+			return message(Lines.withLineFeeds(leaf.body()), depth, messages);
+		}
+		if (isTnef(leaf)) {
+			return Tnef.open(leaf.body()).map((tnef) -> files(tnef, depth, messages)).orElse(List.of());
+		}
+		if (leaf.type().matches("application/(?:x-)?pkcs7-mime") || leaf.isNamed(".p7m")) {
+			return SignedData.content(leaf.body())
+				.map((content) -> signed(leaf, content, depth, messages))
+				.orElse(List.of());
+		}
+		return List.of();
+	}
+
+	private List<MimePart> message(byte[] inner, int depth, int messages) {
+		return List.of(part(inner, start(inner), inner.length, TEXT, depth, messages + 1));
+	}
+
+	/** A mail was signed or, as some offices do, a file alone: {@code form.pdf.p7m}. */
+	private List<MimePart> signed(MimePart leaf, byte[] content, int depth, int messages) {
+		if (content.length > 4 && content[0] == '%' && content[1] == 'P' && content[2] == 'D') {
+			String name = leaf.fileName().orElse("").replaceFirst("(?i)\\.p7m\\s*$", "");
+			PackedFile file = new PackedFile(name, "", content, 0, content.length);
+			return List.of(file(HeaderFields.ofFile(file), file, depth, messages));
+		}
+		return message(Lines.withLineFeeds(content), depth, messages);
+	}
+
+	private static boolean isTnef(MimePart leaf) {
+		return leaf.type().equals(Tnef.TYPE) || leaf.type().equals("application/vnd.ms-tnef")
+				|| (!leaf.isText() && Tnef.is(leaf.head()));
+	}
+
+	private List<MimePart> files(Tnef tnef, int depth, int messages) {
+		List<MimePart> files = new ArrayList<>();
+		files.add(file(HeaderFields.of(List.of(new HeaderField("Content-Type", TEXT))), tnef.body(), depth, messages));
+		tnef.files().forEach((file) -> files.add(file(HeaderFields.ofFile(file), file, depth, messages)));
+		return files;
+	}
+
+	private MimePart file(HeaderFields headers, PackedFile file, int depth, int messages) {
+		count(depth);
+		Parameters contentType = Parameters.of(headers.first("Content-Type").orElse(TEXT));
+		MimePart leaf = new MimePart(headers, contentType.value(), contentType, file.source(), file.start(), file.end(),
+				List.of());
+		return with(leaf, packed(leaf, depth + 1, messages + 1));
+	}
+
+	private void count(int depth) {
 		if (depth > this.limits.depth()) {
 			throw new MimeLimitException("deeper than " + this.limits.depth() + " parts");
 		}
@@ -55,21 +122,6 @@ public final class MimeTree {
 		if (this.parts > this.limits.parts()) {
 			throw new MimeLimitException("more than " + this.limits.parts() + " parts");
 		}
-		HeaderFields headers = HeaderFields.parse(mail, start, end, this.limits);
-		int body = Math.min(headers.bodyStart(), end);
-		Parameters contentType = Parameters.of(headers.first("Content-Type").orElse(defaultType));
-		String type = type(contentType.value());
-		MimePart leaf = new MimePart(headers, type, contentType, mail, body, end, List.of());
-		if (type.startsWith("multipart/")) {
-			return with(leaf, multipart(leaf, depth, messages));
-		}
-		boolean named = leaf.isNamed(".eml") && !leaf.isText() && !type.startsWith("message/");
-		boolean attachedMail = type.equals(MESSAGE) || named;
-		if (attachedMail && messages < this.limits.messages()) {
-			byte[] inner = Lines.withLineFeeds(leaf.body());
-			return with(leaf, List.of(part(inner, start(inner), inner.length, TEXT, depth + 1, messages + 1)));
-		}
-		return leaf;
 	}
 
 	private static MimePart with(MimePart part, List<MimePart> children) {
