@@ -1,13 +1,17 @@
 package org.greffier.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.greffier.form.FindingCode;
 import org.greffier.intake.mime.FileNames;
 import org.greffier.intake.mime.MimePart;
 
@@ -33,14 +37,17 @@ record Attachments(List<Attachment> files, int ignored) {
 	 */
 	private static final int SHOWN = 200 * 1_024;
 
+	private static final byte[] PGP = "-----BEGIN PGP MESSAGE-----".getBytes(StandardCharsets.US_ASCII);
+
 	private static final int HTML_CHARACTERS = 500_000;
 
 	private static final Pattern SHOWN_ID = Pattern.compile("cid:([^\"'\\s>)]{1,200})", Pattern.CASE_INSENSITIVE);
 
 	private static final Set<String> ACCOMPANYING = Set.of("text/vcard", "text/x-vcard", "text/directory",
 			"text/calendar", "application/ics", "application/pkcs7-signature", "application/x-pkcs7-signature",
-			"application/pgp-signature", "application/pgp-keys", "application/applefile", "text/rfc822-headers",
-			"message/delivery-status", "message/disposition-notification", "message/feedback-report");
+			"application/pgp-signature", "application/pgp-keys", "application/pgp-encrypted", "application/applefile",
+			"text/rfc822-headers", "message/delivery-status", "message/disposition-notification",
+			"message/feedback-report");
 
 	private static final List<String> ACCOMPANYING_ENDINGS = List.of(".vcf", ".ics", ".p7s", ".asc");
 
@@ -63,8 +70,10 @@ record Attachments(List<Attachment> files, int ignored) {
 			byte[] content = contents.get(i);
 			boolean body = isBody(leaf);
 			boolean file = !body && (!accompanies(leaf, content, shown) || (!pdf && isPhoto(leaf)));
-			if (isPdf(content, body ? 1 : MAGIC_WITHIN) || file) {
-				files.add(new Attachment(name(leaf, content, files.size() + 1), content));
+			if (isPdf(content, body ? 1 : MAGIC_WITHIN) || file || (!pdf && isPgp(content))) {
+				boolean pasted = isPicture(leaf) && isInBody(leaf, shown);
+				files.add(new Attachment(name(leaf, content, files.size() + 1), content,
+						pasted ? Optional.of(FindingCode.PICTURE_IN_BODY) : Optional.empty()));
 			}
 			else if (!body) {
 				ignored++;
@@ -117,13 +126,32 @@ record Attachments(List<Attachment> files, int ignored) {
 		if (content.length == 0) {
 			return !type.equals("application/pdf") && !leaf.isNamed(".pdf");
 		}
-		String name = leaf.fileName().orElse("").toLowerCase(Locale.ROOT);
-		if (type.startsWith("image/") || PICTURE.matcher(name).matches()) {
-			boolean inBody = leaf.disposition().equals("inline")
-					|| leaf.contentId().filter(shown::contains).isPresent();
-			return content.length <= SMALL || (inBody && content.length <= SHOWN);
+		if (isPicture(leaf)) {
+			return content.length <= SMALL || (isInBody(leaf, shown) && content.length <= SHOWN);
 		}
 		return leaf.isText() && content.length <= SMALL;
+	}
+
+	private static boolean isPicture(MimePart leaf) {
+		return leaf.type().startsWith("image/")
+				|| PICTURE.matcher(leaf.fileName().orElse("").toLowerCase(Locale.ROOT)).matches();
+	}
+
+	/**
+	 * Whether the mail shows it among its words, as what was pasted there (MAIL row 6).
+	 */
+	private static boolean isInBody(MimePart leaf, Set<String> shown) {
+		return leaf.disposition().equals("inline") || leaf.contentId().filter(shown::contains).isPresent();
+	}
+
+	/** Whether a text is encrypted, be it the mail's own words (MAIL row 26). */
+	private static boolean isPgp(byte[] content) {
+		int at = 0;
+		while (at < content.length && Character.isWhitespace(content[at])) {
+			at++;
+		}
+		int end = at + PGP.length;
+		return end <= content.length && Arrays.equals(content, at, end, PGP, 0, PGP.length);
 	}
 
 	private static Set<String> shownIds(List<MimePart> leaves) {

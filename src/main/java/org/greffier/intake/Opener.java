@@ -22,7 +22,8 @@ import org.greffier.intake.mime.MimeLimitException;
  * Opens an envelope that is in the ledger: classifies it, finds whom it may be answered
  * to, and cuts it into files, each a form in state RECEIVED (RULES X-15). When there are
  * more files than the body takes, every form is REFUSED at once, since no file of such a
- * mail needs to be read (MAIL row 21, ADR 10).
+ * mail needs to be read (MAIL row 21, ADR 10); so is a picture that the mail shows among
+ * its words (MAIL row 6).
  */
 public final class Opener {
 
@@ -84,17 +85,18 @@ public final class Opener {
 			DocumentId document = this.documents.store(agency.id(), envelope.id(), "file", file.content());
 			FormId form = this.forms.add(agency.id(), envelope.id(), position, document, file.fileName(),
 					file.content(), envelope.receivedAt());
-			if (tooMany) {
-				refuse(this.forms.get(form));
-			}
+			Optional<FindingCode> refused = tooMany ? Optional.of(FindingCode.ENVELOPE_REFUSED) : file.refused();
+			refused.ifPresent((code) -> refuse(this.forms.get(form), code));
 		}
 		move(envelope, EnvelopeStatus.OPENED, position + " files, " + attachments.ignored() + " parts left aside");
 		return new Opened.Cut(position, attachments.ignored());
 	}
 
-	private void refuse(StoredForm form) {
-		this.forms.setFindings(form, List.of(Finding.of(FindingCode.ENVELOPE_REFUSED, "X-15")), ACTOR);
-		this.forms.move(form, FormStatus.REFUSED, ACTOR, "its mail has more files than the body takes");
+	private void refuse(StoredForm form, FindingCode code) {
+		boolean withMail = code == FindingCode.ENVELOPE_REFUSED;
+		this.forms.setFindings(form, List.of(Finding.of(code, withMail ? "X-15" : "MAIL-6")), ACTOR);
+		this.forms.move(form, FormStatus.REFUSED, ACTOR,
+				withMail ? "its mail has more files than the body takes" : code.name());
 	}
 
 	private void move(Envelope envelope, EnvelopeStatus to, String why) {

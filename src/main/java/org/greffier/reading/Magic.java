@@ -2,8 +2,13 @@ package org.greffier.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+
+import org.greffier.form.FindingCode;
+import org.greffier.form.Problem;
 
 /** Tells what a file is by its first bytes; a name or a declared type decides nothing. */
 final class Magic {
@@ -31,13 +36,41 @@ final class Magic {
 		STARTS.put("\u001f\u008b", "gzip");
 		STARTS.put("%!PS", "postscript");
 		STARTS.put("<?xml", "xml");
+		STARTS.put("x\u009f>\"", "winmail");
 	}
+
+	/** May hold a PDF as it is. */
+	private static final Set<String> PACKED = Set.of("zip", "docx", "xlsx", "odt", "rar", "7z", "gzip", "winmail",
+			"encrypted");
+
+	/** What an S/MIME message that nobody else can read says it is (RFC 5652, 5083). */
+	private static final List<String> ENVELOPED = List.of("\u0006\t*\u0086H\u0086\u00f7\r\u0001\u0007\u0003",
+			"\u0006\t*\u0086H\u0086\u00f7\r\u0001\u0007\u0006",
+			"\u0006\u000b*\u0086H\u0086\u00f7\r\u0001\t\u0010\u0001\u0017");
+
+	/** The object's kind follows its length, which takes 1 to 5 bytes. */
+	private static final int ENVELOPE_WITHIN = 8;
 
 	private Magic() {
 	}
 
+	/**
+	 * A PDF, and not something that only has one in it, not compressed, near its start.
+	 */
 	static boolean isPdf(byte[] file) {
-		return head(file).contains("%PDF");
+		return head(file).contains("%PDF") && !PACKED.contains(type(file));
+	}
+
+	/** What is told of a file that is no PDF. */
+	static Problem problem(byte[] file) {
+		String type = type(file);
+		return switch (type) {
+			case "winmail" -> Problem.of(FindingCode.WINMAIL);
+			case "encrypted" -> Problem.of(FindingCode.ENCRYPTED_MAIL);
+			case "zip", "rar", "7z", "gzip" ->
+				Problem.of(Locked.is(file, type) ? FindingCode.ENCRYPTED_ARCHIVE : FindingCode.ZIP, type);
+			default -> Problem.of(FindingCode.NOT_PDF, type);
+		};
 	}
 
 	/** A short name of what it is instead; {@code unknown} when it shows nothing. */
@@ -51,6 +84,9 @@ final class Magic {
 				return start.getValue();
 			}
 		}
+		if (isEncrypted(head)) {
+			return "encrypted";
+		}
 		if (head.startsWith("PK")) {
 			return packed(head);
 		}
@@ -62,6 +98,15 @@ final class Magic {
 			return "html";
 		}
 		return head.chars().allMatch((c) -> c >= ' ' || c == '\r' || c == '\n' || c == '\t') ? "text" : "unknown";
+	}
+
+	/** S/MIME or PGP, the latter as text or, with the key's id first, as bytes. */
+	private static boolean isEncrypted(String head) {
+		boolean enveloped = head.charAt(0) == '0'
+				&& ENVELOPED.stream().map(head::indexOf).anyMatch((at) -> at > 0 && at < ENVELOPE_WITHIN);
+		boolean key = (head.startsWith("\u0003", 2) && head.charAt(0) == '\u0084')
+				|| (head.startsWith("\u0003", 3) && head.charAt(0) == '\u0085');
+		return enveloped || key || head.strip().startsWith("-----BEGIN PGP MESSAGE");
 	}
 
 	private static String packed(String head) {

@@ -64,7 +64,7 @@ public final class ReaderPool implements Reader, AutoCloseable {
 	@Override
 	public ReadOutcome read(byte[] file, Limits limits) {
 		if (!Magic.isPdf(file)) {
-			return new ReadOutcome.Done(unopened(file, Problem.of(FindingCode.NOT_PDF, Magic.type(file))));
+			return new ReadOutcome.Done(unopened(file, Magic.problem(file)));
 		}
 		if (file.length > limits.fileBytes()) {
 			return new ReadOutcome.Done(unopened(file, Problem.of(FindingCode.FILE_TOO_LARGE)));

@@ -22,10 +22,10 @@ final class Certainty {
 	/**
 	 * Seen on the file itself: nothing further can be read from it, and it is refused.
 	 */
-	private static final Set<FindingCode> ENDS = EnumSet.of(FindingCode.NO_FORM, FindingCode.NOT_PDF,
-			FindingCode.FILE_TOO_LARGE, FindingCode.TOO_MANY_FILES, FindingCode.PDF_PASSWORD, FindingCode.PDF_DAMAGED,
-			FindingCode.XFA, FindingCode.TOO_MANY_PAGES, FindingCode.SEVERAL_FORMS_IN_ONE_FILE,
-			FindingCode.KIND_OF_ANOTHER_BODY, FindingCode.VERSION_EXPIRED);
+	private static final Set<FindingCode> ENDS = EnumSet.of(FindingCode.NO_FORM, FindingCode.FILE_TOO_LARGE,
+			FindingCode.TOO_MANY_FILES, FindingCode.PDF_PASSWORD, FindingCode.PDF_DAMAGED, FindingCode.XFA,
+			FindingCode.TOO_MANY_PAGES, FindingCode.SEVERAL_FORMS_IN_ONE_FILE, FindingCode.KIND_OF_ANOTHER_BODY,
+			FindingCode.VERSION_EXPIRED);
 
 	/** The reading as a whole may be wrong. */
 	private static final Set<FindingCode> UNSURE = EnumSet.of(FindingCode.SCAN, FindingCode.READ_FAILED,
@@ -48,7 +48,9 @@ final class Certainty {
 
 	/** Whether the fields need not be looked at any more. */
 	static boolean ends(List<Finding> findings) {
-		return findings.stream().anyMatch((finding) -> ENDS.contains(finding.code()));
+		return findings.stream()
+			.map(Finding::code)
+			.anyMatch((code) -> ENDS.contains(code) || SourceRules.WRONG_TYPE.contains(code));
 	}
 
 	/** Whether the reader got nothing from which a field could be judged. */

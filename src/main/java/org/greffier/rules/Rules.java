@@ -142,7 +142,7 @@ public final class Rules {
 			codes.add(FindingCode.SEVERAL_FORMS_IN_ONE_FILE);
 		}
 		if (refusals.wrongType()) {
-			codes.add(FindingCode.NOT_PDF);
+			codes.addAll(SourceRules.WRONG_TYPE);
 		}
 		return codes;
 	}

@@ -2,9 +2,11 @@ package org.greffier.rules;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.greffier.catalogue.FormKind;
 import org.greffier.form.FieldName;
@@ -43,10 +45,17 @@ final class SourceRules {
 		.always("read-surely", "READING-8", SourceRules::confident, FindingCode.LOW_CONFIDENCE)
 		.with("at-least", "0.90");
 
+	private static final String NOT_PDF_ROW = "RAMQ-06";
+
+	/** Files that are no PDF, each kind with an advice of its own. */
+	static final Set<FindingCode> WRONG_TYPE = Set
+		.copyOf(EnumSet.of(FindingCode.NOT_PDF, FindingCode.ZIP, FindingCode.ENCRYPTED_ARCHIVE,
+				FindingCode.ENCRYPTED_MAIL, FindingCode.WINMAIL, FindingCode.PICTURE_IN_BODY));
+
 	/** Problems whose row of RULES.md is another than the rule's own. */
 	private static final Map<FindingCode, String> ROWS = new EnumMap<>(
-			Map.of(FindingCode.NOT_PDF, "RAMQ-06", FindingCode.SEVERAL_FORMS_IN_ONE_FILE, "RAMQ-05",
-					FindingCode.SEVERAL_USERS, "RAMQ-02", FindingCode.SCAN, "RAMQ-09", FindingCode.NO_FORM, "RAMQ-06"));
+			Map.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE, "RAMQ-05", FindingCode.SEVERAL_USERS, "RAMQ-02",
+					FindingCode.SCAN, "RAMQ-09", FindingCode.NO_FORM, NOT_PDF_ROW));
 
 	private SourceRules() {
 	}
@@ -90,7 +99,8 @@ final class SourceRules {
 	}
 
 	private static String row(Problem problem) {
-		return ROWS.getOrDefault(problem.code(), READABLE.row());
+		String row = WRONG_TYPE.contains(problem.code()) ? NOT_PDF_ROW : READABLE.row();
+		return ROWS.getOrDefault(problem.code(), row);
 	}
 
 	private static void kind(Filing filing, Told told) {

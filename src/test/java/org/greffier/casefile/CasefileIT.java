@@ -24,6 +24,7 @@ import org.greffier.form.FormStatus;
 import org.greffier.platform.TestDatabase;
 import org.greffier.safe.Keys;
 import org.greffier.safe.Vault;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,6 +56,7 @@ class CasefileIT {
 	private final Forms forms = new Forms(this.jdbc, this.vault, this.events, this.clock);
 
 	@Test
+	@Row("MAIL-51")
 	void recordsOneUidOnce() {
 		Optional<EnvelopeId> first = record(7, "raw mail");
 		Optional<EnvelopeId> second = record(7, "raw mail");
@@ -147,6 +149,7 @@ class CasefileIT {
 	}
 
 	@Test
+	@Row({ "MAIL-13", "MAIL-36" })
 	void findsAnEarlierFormWithTheSameBytes() {
 		EnvelopeId first = record(7, "one").orElseThrow();
 		EnvelopeId second = record(8, "two").orElseThrow();

@@ -20,6 +20,7 @@ import org.greffier.form.FindingCode;
 import org.greffier.form.FormId;
 import org.greffier.form.Language;
 import org.greffier.form.Party;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class ComposerTests {
 	}
 
 	@Test
+	@Row({ "MAIL-15", "MAIL-58" })
 	void answerShowsHostileFileNamesAsOneHarmlessLine() {
 		String hostile = "a\r\nBcc: x@evil.test\u202Efdp.exe\u0000 [(${number})] \uE000 " + "é".repeat(300) + ".pdf";
 

@@ -19,6 +19,7 @@ import org.greffier.delivery.Posted.Alarm;
 import org.greffier.form.FormId;
 import org.greffier.form.Party;
 import org.greffier.platform.MailHost;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class CourierIT {
 	}
 
 	@Test
+	@Row("MAIL-31")
 	void answersWithTheNullReturnPathInTheThread() throws Exception {
 		FormId form = this.house.form();
 		this.house.owe(form, Addressee.SENDER, "sender@clinic.test", this.house.answer());
@@ -107,6 +109,7 @@ class CourierIT {
 	}
 
 	@Test
+	@Row("MAIL-59")
 	void retriesATemporaryRefusalWithANewPasswordEachTime() {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@later.test");
@@ -220,6 +223,7 @@ class CourierIT {
 	}
 
 	@Test
+	@Row("MAIL-31")
 	void defersAnAnswerBeyondTheRecipientsShare() {
 		for (String to : List.of("robot+1@clinic.test", "robot+2@clinic.test")) {
 			this.house.owe(this.house.form(), Addressee.SENDER, to, this.house.answer());
@@ -287,6 +291,7 @@ class CourierIT {
 	}
 
 	@Test
+	@Row("MAIL-31")
 	void answersNoMachine() {
 		FormId form = this.house.form();
 		this.house.owe(form, Addressee.SENDER, "no-reply@clinic.test", this.house.answer());
@@ -322,6 +327,7 @@ class CourierIT {
 	}
 
 	@Test
+	@Row("MAIL-28")
 	void voidsThePairByAMatchingBounceAlone() {
 		this.host.addUser("rebonds@ramq.example", "rebonds", "secret");
 		FormId form = this.house.form();
@@ -350,6 +356,7 @@ class CourierIT {
 	}
 
 	@Test
+	@Row("MAIL-29")
 	void delayedNoticeChangesNothing() {
 		this.host.addUser("rebonds@ramq.example", "rebonds", "secret");
 		FormId form = this.house.form();

@@ -12,6 +12,7 @@ import org.greffier.catalogue.AnswerPolicy;
 import org.greffier.catalogue.Catalogue;
 import org.greffier.form.Language;
 import org.greffier.form.LetterId;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ class GateTests {
 	private final Gate gate = new Gate(this.catalogue);
 
 	@ParameterizedTest
+	@Row("MAIL-22")
 	@ValueSource(strings = { "a@x.ca, b@evil.com", "a@x.ca\nBcc: b@evil.com", "<a@x.ca> b@evil", "a@x.ca;b@x.ca",
 			"\"a b\"@x.ca", "a@x.ca (c)", "", "a", "@x.ca", "a@", "a@localhost", "a@[127.0.0.1]", "a@127.0.0.1",
 			"é@x.ca", "a@x..ca", "a@-x.ca", "a@x.ca\0", "a@x.ca\r", ".a@x.ca" })
@@ -39,11 +41,13 @@ class GateTests {
 	}
 
 	@Test
+	@Row("MAIL-47")
 	void writesADomainOfOtherLettersInAscii() {
 		assertThat(Recipient.of("a@clinique-santé.ca")).map(Recipient::address).contains("a@xn--clinique-sant-nhb.ca");
 	}
 
 	@ParameterizedTest
+	@Row("MAIL-31")
 	@ValueSource(strings = { "acces@ramq.example", "ACCES@RAMQ.example", "rebonds@ramq.example",
 			"rebonds+token@ramq.example", "services@amp.example" })
 	void neverWritesToOurselves(String to) {
@@ -52,6 +56,7 @@ class GateTests {
 	}
 
 	@ParameterizedTest
+	@Row({ "MAIL-31", "MAIL-50" })
 	@ValueSource(strings = { "mailer-daemon@x.ca", "MAILER-DAEMON@x.ca", "no-reply@x.ca", "noreply@x.ca",
 			"donotreply@x.ca", "do-not-reply+1@x.ca", "ne-pas-repondre@x.ca", "postmaster@x.ca", "owner-liste@x.ca",
 			"liste-request@x.ca", "liste-bounces@x.ca", "scan.no-reply@x.ca" })
@@ -60,6 +65,7 @@ class GateTests {
 	}
 
 	@Test
+	@Row("MAIL-58")
 	void headersHoldWhatOthersWroteOnOneLineOfTheirOwn() {
 		SealedLetter text = new SealedLetter("[REQ-2026-000123] é\r\nBcc: x@evil.test", "", "<a@b.test>\r\nBcc: y",
 				"<c@d.test> junk\r\n <e@f.test>");

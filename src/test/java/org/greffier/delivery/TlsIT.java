@@ -25,6 +25,7 @@ import javax.net.ssl.SSLSocket;
 
 import org.greffier.catalogue.SenderSettings;
 import org.greffier.delivery.Posted.Alarm;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class TlsIT {
 	}
 
 	@Test
+	@Row("MAIL-53")
 	void saysNothingToARelayWhoseCertificateDoesNotHold() {
 		try (Relay relay = relay("smtp", true, false)) {
 			assertThat(relay.connect()).contains(Alarm.TLS_REFUSED);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.greffier.intake.AuthenticationResults.Verdict;
 import org.greffier.intake.mime.HeaderFields;
 import org.greffier.intake.mime.MimeLimits;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AuthenticationResultsTests {
 
 	@Test
+	@Row("MAIL-40")
 	void passesWithDmarcOrWithWhatIsAligned() {
 		assertThat(verdict("mx.test; dmarc=pass header.from=clinic.test")).isEqualTo(Verdict.PASS);
 		assertThat(verdict("mx.test; spf=pass smtp.mailfrom=bounce@clinic.test")).isEqualTo(Verdict.PASS);
@@ -20,6 +22,7 @@ class AuthenticationResultsTests {
 	}
 
 	@Test
+	@Row("MAIL-40")
 	void doesNotPassWithAnotherDomain() {
 		assertThat(verdict("mx.test; dmarc=pass header.from=other.test")).isEqualTo(Verdict.NONE);
 		assertThat(verdict("mx.test; spf=pass smtp.mailfrom=other.test; dkim=pass header.d=evilclinic.test"))
@@ -32,6 +35,7 @@ class AuthenticationResultsTests {
 	}
 
 	@Test
+	@Row("MAIL-40")
 	@DisplayName("A-07 trusts the topmost block of our own server alone")
 	void trustsTheTopmostBlockAlone() {
 		String ours = "Authentication-Results: mx.test; dmarc=fail header.from=clinic.test\n";
@@ -48,6 +52,7 @@ class AuthenticationResultsTests {
 	}
 
 	@Test
+	@Row("MAIL-40")
 	void isNotFooledByCommentsAndQuotes() {
 		assertThat(verdict("mx.test (; dmarc=pass header.from=clinic.test); none")).isEqualTo(Verdict.NONE);
 		assertThat(verdict("mx.test; spf=none smtp.mailfrom=\"; dmarc=pass header.from=clinic.test\""))

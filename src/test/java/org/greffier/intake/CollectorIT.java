@@ -24,15 +24,20 @@ import org.greffier.casefile.CaseEvents;
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
+import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Agency;
 import org.greffier.form.AgencyId;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeStatus;
+import org.greffier.form.Finding;
+import org.greffier.form.FindingCode;
+import org.greffier.form.FormStatus;
 import org.greffier.platform.MailHost;
 import org.greffier.platform.MailHost.Kept;
 import org.greffier.platform.TestDatabase;
 import org.greffier.safe.Keys;
 import org.greffier.safe.Vault;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +58,7 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row("MAIL-56")
 	void bringsEveryMailInOnceAndMovesIt() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		this.house.deliver("X-Greffier-Sample-Received: 2026-11-01T05:30:00Z\n" + IntakeFixtures.withPdf("2", "b.pdf"));
@@ -72,6 +78,7 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row("MAIL-51")
 	@DisplayName("I-07 takes a mail that somebody read, and changes no flag itself")
 	void takesWhatSomebodyRead() throws Exception {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
@@ -124,6 +131,7 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row({ "MAIL-52", "MAIL-34" })
 	@DisplayName("I-02 I-04 after UIDVALIDITY changed the same mails are known by their bytes")
 	void knowsMailsAgainAfterUidValidityChanged() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
@@ -140,6 +148,7 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row("MAIL-20")
 	@DisplayName("I-11 the body of a mail that is too large is never fetched, and its sender can be answered")
 	void neverFetchesWhatIsTooLarge() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf") + "x".repeat(300_000) + "canary");
@@ -155,6 +164,7 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row("MAIL-53")
 	@DisplayName("I-01 a connection that is cut in a mail stores no short mail, and the others come in")
 	void storesNoShortMail() throws IOException {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
@@ -177,6 +187,7 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row("MAIL-21")
 	void brokenMailDoesNotStopTheOthers() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		this.house.host.deliver(new byte[] { 0, (byte) 0xFF, '\r', '\n', 7 }, IntakeHouse.ADDRESS);
@@ -191,6 +202,7 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row("MAIL-40")
 	void opensWhatMayNotBeAnsweredButStillCutsIt() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf").replace("dmarc=pass", "dmarc=fail"));
 		this.house.deliver("Auto-Submitted: auto-replied\nFrom: bob@b.test\n\nabsent\n");
@@ -206,6 +218,27 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row({ "MAIL-3", "MAIL-6", "MAIL-13" })
+	void refusesAPastedPictureAndReadsWhatWasPacked() {
+		byte[] winmail = PackedMail.winmail("Bonjour", "a.pdf", IntakeFixtures.PDF);
+		this.house.deliver(IntakeFixtures.passed("clinique.test") + "From: alice@clinique.test\n"
+				+ "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/ms-tnef\n"
+				+ "Content-Transfer-Encoding: base64\n\n" + Base64.getMimeEncoder().encodeToString(winmail)
+				+ "\n--b\nContent-Type: image/jpeg; name=a.jpg\nContent-Disposition: inline\n"
+				+ "Content-Transfer-Encoding: base64\n\n" + Base64.getMimeEncoder().encodeToString(new byte[205_000])
+				+ "\n--b--\n");
+		this.house.collector.collect(this.house.agency, () -> false);
+
+		assertThat(this.house.open()).containsExactly(new Opened.Cut(2, 0));
+		Envelope envelope = this.house.envelopes.inState(IntakeHouse.RAMQ, EnvelopeStatus.OPENED, 10).get(0);
+		List<StoredForm> forms = this.house.forms.ofEnvelope(envelope.id());
+		assertThat(forms).extracting(StoredForm::status).containsExactly(FormStatus.RECEIVED, FormStatus.REFUSED);
+		assertThat(this.house.forms.findings(forms.get(1).id())).extracting(Finding::code)
+			.containsExactly(FindingCode.PICTURE_IN_BODY);
+	}
+
+	@Test
+	@Row("MAIL-28")
 	@DisplayName("L-04 what a bounce returns of a letter reaches no table")
 	void storesABounceWithoutTheLetter() throws Exception {
 		this.house.host.addUser("rebonds@ramq.test", "ramq", "secret");
@@ -254,6 +287,7 @@ class CollectorIT {
 	}
 
 	@Test
+	@Row("MAIL-55")
 	void saysWhenTheMailboxIsNotThere() {
 		assertThatThrownBy(() -> this.house.collector.collect(IntakeFixtures.agency("imap://127.0.0.1:1", "required"),
 				() -> false))

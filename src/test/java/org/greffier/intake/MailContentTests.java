@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.greffier.catalogue.Agency;
 import org.greffier.form.Language;
 import org.greffier.intake.mime.MimeLimitException;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class MailContentTests {
 	}
 
 	@ParameterizedTest
+	@Row("MAIL-4")
 	@ValueSource(strings = { "Content-Disposition: inline; filename=f.pdf", "Content-Disposition: attachment", "X-A: b",
 			"Content-Type: image/png; name=f.pdf", "Content-Type: text/html; name=f.txt" })
 	@DisplayName("M-11 knows a PDF by its magic, whatever it is called")
@@ -46,6 +48,7 @@ class MailContentTests {
 	}
 
 	@Test
+	@Row("MAIL-5")
 	void leavesWhatOnlyAccompaniesAMail() {
 		MailContent content = read(multipart("Content-Type: text/html\n\n<p>Bonjour</p><img src=\"cid:logo@x\">",
 				"Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>\nContent-Transfer-Encoding: base64\n\n"
@@ -60,6 +63,7 @@ class MailContentTests {
 	}
 
 	@Test
+	@Row({ "MAIL-8", "MAIL-7" })
 	void namesWhatIsNoPdfToo() {
 		MailContent content = read(multipart(
 				"Content-Type: application/msword; name=demande.docx\nContent-Transfer-Encoding: base64\n\nUEsDBAA=",
@@ -69,6 +73,7 @@ class MailContentTests {
 	}
 
 	@Test
+	@Row("MAIL-23")
 	@DisplayName("M-16 opens a forwarded mail, to a depth")
 	void opensAForwardedMail() {
 		String inner = multipart("Content-Type: application/pdf; name=a.pdf\n\n" + IntakeFixtures.PDF);
@@ -81,6 +86,7 @@ class MailContentTests {
 	}
 
 	@Test
+	@Row("MAIL-21")
 	@DisplayName("M-01 M-02 stops at depth and number of parts")
 	void stopsAtLimits() {
 		StringBuilder deep = new StringBuilder("From: a@b.test\n");
@@ -95,6 +101,7 @@ class MailContentTests {
 	}
 
 	@ParameterizedTest
+	@Row("MAIL-27")
 	@ValueSource(strings = { "Auto-Submitted: auto-replied", "Auto-Submitted: auto-generated (vacation)",
 			"X-Autoreply: yes", "Precedence: auto_reply", "X-Auto-Response-Suppress: All",
 			"Subject: =?utf-8?Q?R=C3=A9ponse_automatique?= : absente", "X-Mailer: Zimbra vacation" })
@@ -107,6 +114,7 @@ class MailContentTests {
 	}
 
 	@Test
+	@Row("MAIL-50")
 	void takesTheFormOfAScannerAndAnswersNobody() {
 		MailContent content = read("Auto-Submitted: auto-generated\n" + IntakeFixtures.withPdf("1", "scan.pdf"));
 		MailContent reply = read("Auto-Submitted: auto-replied\n" + IntakeFixtures.withPdf("1", "scan.pdf"));
@@ -117,6 +125,7 @@ class MailContentTests {
 	}
 
 	@Test
+	@Row({ "MAIL-30", "MAIL-31", "MAIL-32" })
 	void tellsMachinesApart() {
 		assertThat(read("List-Id: <l.test>\n" + simple("x")).mailClass()).isEqualTo(MailClass.LIST);
 		assertThat(read("X-Greffier: ramq 1\n" + simple("x")).mailClass()).isEqualTo(MailClass.OWN);
@@ -133,6 +142,7 @@ class MailContentTests {
 	}
 
 	@ParameterizedTest
+	@Row("MAIL-22")
 	@ValueSource(strings = { "From: a@good.test\nFrom: b@evil.test", "From: a@good.test, b@evil.test",
 			"From: a@good.test <b@evil.test>", "From: \"a@good.test\" <b@evil.test>", "From: <a@good.test> b@evil.test",
 			"From: a@good.test\u0000@evil.test", "From: team: a@good.test, b@evil.test;", "From: \"open <a@good.test>",
@@ -147,6 +157,7 @@ class MailContentTests {
 	}
 
 	@Test
+	@Row({ "MAIL-22", "MAIL-42", "MAIL-50" })
 	void answersReplyToWhenItIsOneMailboxOfAPerson() {
 		assertThat(to("Reply-To: Bob <bob@other.test>")).contains("bob@other.test");
 		assertThat(to("Reply-To: ")).contains("alice@clinique.test");
@@ -158,6 +169,7 @@ class MailContentTests {
 	}
 
 	@Test
+	@Row("MAIL-21")
 	void neverFailsOnNoise() {
 		java.util.Random random = new java.util.Random(7);
 		byte[] good = IntakeFixtures.mail(IntakeFixtures.withPdf("1", "formulaire.pdf"));

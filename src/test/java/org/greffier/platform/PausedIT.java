@@ -22,6 +22,7 @@ class PausedIT {
 	private Path folder;
 
 	@Test
+	@Row("MAIL-54")
 	@DisplayName("T-07 a process that slept through its lease while it collected writes nothing more")
 	void refusesTheLateWritesOfACollectorThatWasPaused() throws Exception {
 		try (LiveHouse house = new LiveHouse(this.folder)) {

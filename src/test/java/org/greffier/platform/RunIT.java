@@ -33,6 +33,7 @@ class RunIT {
 	}
 
 	@Test
+	@Row({ "MAIL-2", "MAIL-7" })
 	void answersAMailWithoutAFileAndOneWithAPicture() {
 		this.house.deliver(SmallHouse.RAMQ, mail("none@clinique.test", "Demande", "Bonjour, voici ma demande."));
 		this.house.deliver(SmallHouse.RAMQ,
@@ -59,6 +60,7 @@ class RunIT {
 	}
 
 	@Test
+	@Row("MAIL-21")
 	void refusesAMailWithMoreFilesThanTheBodyTakes() {
 		this.house.deliver(SmallHouse.RAMQ, withFiles("many@clinique.test", 21));
 		this.house.deliver(SmallHouse.RAMQ, withFiles("enough@clinique.test", 20));
@@ -128,6 +130,7 @@ class RunIT {
 	}
 
 	@Test
+	@Row("MAIL-40")
 	void answersNobodyWhoseMailFailsAuthentication() {
 		this.house.deliver(SmallHouse.RAMQ,
 				mail("forged@clinique.test", "Demande", "Bonjour.").replace("pass", "fail"));
@@ -158,6 +161,7 @@ class RunIT {
 	}
 
 	@Test
+	@Row("MAIL-53")
 	void saysWhenTheMailboxCannotBeReadAndSendsWhatIsOwedAllTheSame() {
 		this.house.deliver(SmallHouse.RAMQ, mail("none@clinique.test", "Demande", "Bonjour, voici ma demande."));
 		this.house.run("ramq");

@@ -26,6 +26,7 @@ import org.greffier.form.Problem;
 import org.greffier.form.Reading;
 import org.greffier.form.SignatureState;
 import org.greffier.form.Source;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class HostileFileTests {
 	}
 
 	@Test
+	@Row({ "MAIL-16", "MAIL-17" })
 	@DisplayName("P-09: a password is needed; the empty one opens")
 	void passwords() throws IOException {
 		assertThat(FormReaderTests.codes(read(locked("secret")))).containsExactly(FindingCode.PDF_PASSWORD);
@@ -49,6 +51,7 @@ class HostileFileTests {
 	}
 
 	@Test
+	@Row("MAIL-18")
 	@DisplayName("P-24: a file cut off at each 10 %")
 	void cutOff() throws IOException {
 		byte[] whole = PdfForm.good().bytes();
@@ -60,6 +63,7 @@ class HostileFileTests {
 	}
 
 	@Test
+	@Row("MAIL-18")
 	void junk() {
 		byte[] junk = "%PDF-1.7\nnothing of the kind\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -67,6 +71,7 @@ class HostileFileTests {
 	}
 
 	@Test
+	@Row("MAIL-11")
 	@DisplayName("RAMQ-03: two forms in one file, with the pages at which they begin")
 	void severalForms() throws IOException {
 		PDFMergerUtility merger = new PDFMergerUtility();
@@ -82,6 +87,7 @@ class HostileFileTests {
 	}
 
 	@Test
+	@Row("MAIL-12")
 	void missingPage() throws IOException {
 		Reading reading = read(PdfForm.good().change((document) -> document.removePage(1)).bytes());
 
@@ -151,6 +157,7 @@ class HostileFileTests {
 	}
 
 	@Test
+	@Row("MAIL-18")
 	@DisplayName("P-12: what a file could do is told and never done")
 	void activeContent() throws IOException {
 		Reading reading = read(PdfForm.good()
@@ -162,6 +169,7 @@ class HostileFileTests {
 	}
 
 	@Test
+	@Row("MAIL-18")
 	@DisplayName("P-10: a form of XFA alone")
 	void xfa() throws IOException {
 		Reading reading = read(PdfForm.ramq(Language.FR).change((document) -> {

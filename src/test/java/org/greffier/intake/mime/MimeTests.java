@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ class MimeTests {
 	private static final MimeLimits LIMITS = new MimeLimits(20, 200);
 
 	@Test
+	@Row("MAIL-21")
 	@DisplayName("M-15 forgives a missing end, a missing boundary and one that is the start of another")
 	void forgivesBoundaries() {
 		assertThat(bodies("Content-Type: multipart/mixed; boundary=a\n\n--a\n\none\n--a\n\ntwo")).containsExactly("one",
@@ -41,6 +43,7 @@ class MimeTests {
 	}
 
 	@Test
+	@Row("MAIL-21")
 	void readsAPartWithoutABlankLine() {
 		assertThat(bodies("""
 				Content-Type: multipart/mixed; boundary=a
@@ -53,6 +56,7 @@ class MimeTests {
 	}
 
 	@Test
+	@Row("MAIL-21")
 	@DisplayName("M-06 decodes base64 with junk, without padding and joined")
 	void decodesLenientBase64() {
 		assertThat(base64("b25l")).isEqualTo("one");
@@ -70,6 +74,7 @@ class MimeTests {
 	}
 
 	@Test
+	@Row({ "MAIL-15", "MAIL-57" })
 	@DisplayName("M-05 decodes encoded words cut in a character, in unknown charsets, and leaves the broken")
 	void decodesEncodedWords() {
 		assertThat(EncodedWords.decode("=?utf-8?Q?caf=C3?= =?utf-8?Q?=A9?= noir")).isEqualTo("café noir");
@@ -80,6 +85,7 @@ class MimeTests {
 	}
 
 	@Test
+	@Row("MAIL-15")
 	@DisplayName("M-04 names a file the same whatever order its segments come in")
 	void joinsSegments() {
 		assertThat(name("attachment; filename*1=\"de.pdf\"; filename*0=\"deman\"")).isEqualTo("demande.pdf");
@@ -96,6 +102,7 @@ class MimeTests {
 	}
 
 	@Test
+	@Row("MAIL-15")
 	@DisplayName("M-10 shows no path, no control and no direction mark")
 	void cleansFileNames() {
 		assertThat(FileNames.clean("../../etc/passwd", "d")).isEqualTo("passwd");
@@ -108,6 +115,7 @@ class MimeTests {
 	}
 
 	@Test
+	@Row("MAIL-57")
 	@DisplayName("M-20 reads raw Latin-1 and UTF-8 in headers")
 	void readsRawHeaders() {
 		byte[] latin = "Subject: caf\u00E9\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
