@@ -218,6 +218,16 @@ public final class Envelopes {
 		}).optional();
 	}
 
+	/** The envelope of a request number, such as {@code REQ-2026-000123}. */
+	public Optional<EnvelopeId> numbered(AgencyId agency, String number) {
+		return this.jdbc.sql("select id from envelope where agency = :agency and number = :number")
+			.param("agency", agency.value())
+			.param("number", number)
+			.query(java.util.UUID.class)
+			.optional()
+			.map(EnvelopeId::new);
+	}
+
 	/** Where an envelope came from. */
 	public Origin origin(EnvelopeId id) {
 		return this.jdbc.sql("select folder, uid_validity, uid, mail_class from envelope where id = :id")

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,19 @@ public final class Forms {
 				""")
 			.param("agency", agency.value())
 			.param("status", status.name())
+			.param("limit", limit)
+			.query(this::form)
+			.list();
+	}
+
+	/** The forms that have been held for this long or longer, at most {@code limit}. */
+	public List<StoredForm> heldFor(AgencyId agency, Duration wait, int limit) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				 from form where agency = :agency and status = 'HELD' and decided_at <= :before
+				order by received_at, envelope_id, position limit :limit
+				""")
+			.param("agency", agency.value())
+			.param("before", Timestamp.from(this.clock.instant().minus(wait)))
 			.param("limit", limit)
 			.query(this::form)
 			.list();

@@ -16,9 +16,9 @@ import org.greffier.form.Text;
  * {@code reference/} are
  */
 public record Agency(AgencyId id, Text name, boolean specimen, Text contact, MailboxSettings mailbox,
-		SenderSettings sender, ScheduleSettings schedule, AnswerPolicy answers, Refusals refusals, Limits limits,
-		PasswordPolicy password, Map<String, Retention> retention, AddressLists addresses, Map<String, FormKind> kinds,
-		Path folder) {
+		SenderSettings sender, ScheduleSettings schedule, AnswerPolicy answers, Refusals refusals, HoldPolicy holds,
+		Limits limits, PasswordPolicy password, Map<String, Retention> retention, AddressLists addresses,
+		Map<String, FormKind> kinds, Path folder) {
 
 	public Agency {
 		retention = Map.copyOf(retention);

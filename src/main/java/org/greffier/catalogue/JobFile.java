@@ -38,7 +38,7 @@ final class JobFile {
 		YamlItem agency = job.top.at("agency");
 		Agency made = new Agency(id, agency.at("name").text(),
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
-				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.refusals(), job.limits(),
+				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.refusals(), job.holds(), job.limits(),
 				job.password(), job.retention(), addresses, kinds, folder);
 		job.checkBlanks(made);
 		return made;
@@ -143,6 +143,13 @@ final class JobFile {
 
 	private static boolean ofMail(YamlItem item, String key, boolean absent) {
 		return item.get(key, (scope) -> scope.string().equals("mail"), absent);
+	}
+
+	private HoldPolicy holds() {
+		return this.top.find("holds")
+			.map((item) -> new HoldPolicy(duration(item, "wait", HoldPolicy.DEFAULT.longest()),
+					item.get("correction", (by) -> by.string().equals("mail"), HoldPolicy.DEFAULT.byMail())))
+			.orElse(HoldPolicy.DEFAULT);
 	}
 
 	private Limits limits() {

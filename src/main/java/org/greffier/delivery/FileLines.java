@@ -7,8 +7,8 @@ import java.util.List;
  * {@code file.faults}.
  *
  * @param n its number, from 1
- * @param what {@code accepted}, {@code refused}, {@code with-clerk}, {@code held} or
- * {@code duplicate}
+ * @param what {@code accepted}, {@code refused}, {@code with-clerk}, {@code held},
+ * {@code expired} or {@code duplicate}
  * @param title of its form kind; empty when none was recognised
  * @param faults those that refuse it, or hold it
  */

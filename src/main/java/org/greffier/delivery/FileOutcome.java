@@ -33,6 +33,8 @@ public record FileOutcome(int position, String fileName, What what, Optional<Str
 		WITH_CLERK,
 		/** Waits for another address (RULES RAMQ-16). */
 		HELD,
+		/** Nobody gave another address in time. */
+		EXPIRED,
 		/** The same bytes as a file that was received before. */
 		DUPLICATE;
 

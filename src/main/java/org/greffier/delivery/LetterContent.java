@@ -76,11 +76,12 @@ public sealed interface LetterContent {
 	}
 
 	/**
-	 * What a clerk decided.
+	 * What became of one file after the first answer.
 	 *
 	 * @param receivedAt of the e-mail
+	 * @param automatic whether no person took part
 	 */
-	record Decision(Instant receivedAt, FileOutcome file) implements LetterContent {
+	record Decision(Instant receivedAt, FileOutcome file, boolean automatic) implements LetterContent {
 		@Override
 		public LetterKind kind() {
 			return LetterKind.DECISION;

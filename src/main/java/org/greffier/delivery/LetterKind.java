@@ -13,7 +13,7 @@ public enum LetterKind {
 	GRANT_ADDED(false),
 	/** Asks for an address of the person's own (RULES RAMQ-16, X-20). */
 	HOLD(false),
-	/** What a clerk decided later about one file (RULES X-15). */
+	/** What became of one file after the first answer (RULES X-15, RAMQ-16). */
 	DECISION(false),
 	/** A half could not be delivered; the pair is void (RULES RAMQ-18). */
 	UNDELIVERABLE(false),

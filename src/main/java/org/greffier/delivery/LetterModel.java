@@ -68,10 +68,15 @@ final class LetterModel {
 		else if (content instanceof LetterContent.Hold hold) {
 			this.words.put("file", lines(hold.file(), Severity.HOLD));
 			this.words.put("shared", partyLabel(hold.file().kind(), hold.shared()));
+			this.words.put("byMail", this.agency.holds().byMail());
+			this.words.put("wait", longest(this.agency));
 		}
 		else if (content instanceof LetterContent.Decision decision) {
 			this.words.put("received", day(decision.receivedAt()));
 			this.words.put("file", lines(decision.file(), Severity.REFUSE));
+			this.words.put("automatic", decision.automatic() && decision.file().what() != FileOutcome.What.WITH_CLERK);
+			this.words.put("byPerson", !decision.automatic());
+			this.words.put("wait", longest(this.agency));
 		}
 		else if (content instanceof LetterContent.Undeliverable undeliverable) {
 			put(undeliverable.about(), undeliverable.failed().other());
@@ -157,6 +162,10 @@ final class LetterModel {
 			throw new IllegalStateException("no form kind of that name in jobs/: " + name);
 		}
 		return kind;
+	}
+
+	private String longest(Agency body) {
+		return Shown.lifetime(body.holds().longest(), this.language);
 	}
 
 	private String day(java.time.Instant at) {

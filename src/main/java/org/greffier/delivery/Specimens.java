@@ -70,9 +70,15 @@ final class Specimens {
 				Finding.of(FindingCode.ADDRESS_SHARED, "RAMQ-16", Party.USER.field("email")));
 		contents.put(name + "hold", new LetterContent.Hold(held, Party.USER));
 		contents.put(name + "decision.accepted",
-				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.ACCEPTED)));
-		contents.put(name + "decision.refused",
-				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.REFUSED, unsigned(Party.USER))));
+				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.ACCEPTED), false));
+		contents.put(name + "decision.refused", new LetterContent.Decision(RECEIVED,
+				file(kind, 1, FileOutcome.What.REFUSED, unsigned(Party.USER)), false));
+		contents.put(name + "decision.resumed",
+				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.ACCEPTED), true));
+		contents.put(name + "decision.with-clerk",
+				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.WITH_CLERK), true));
+		contents.put(name + "decision.expired",
+				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.EXPIRED), true));
 		contents.put(name + "undeliverable.grantor", new LetterContent.Undeliverable(about, Party.USER));
 		contents.put(name + "undeliverable.user", new LetterContent.Undeliverable(about, Party.GRANTOR));
 		contents.put(name + "reissue-notice", new LetterContent.ReissueNotice(about, first));

@@ -25,6 +25,7 @@ import org.greffier.form.KindVersion;
 import org.greffier.form.Language;
 import org.greffier.form.Party;
 import org.greffier.form.Reading;
+import org.greffier.form.Severity;
 
 /**
  * The letters to a mail's sender: the one answer that lists every file (RULES X-03,
@@ -61,8 +62,8 @@ final class Answers {
 		answering.ifPresent((whom) -> {
 			LetterContent.Answer content = new LetterContent.Answer(envelope.receivedAt(),
 					files.stream().map(this::outcome).toList(), ofMail);
-			owe(agency, envelope, Optional.empty(), Addressee.SENDER, whom.to().orElseThrow(), languages(files), whom,
-					content);
+			owe(agency, envelope, Optional.empty(), Mailing.reply(Addressee.SENDER, 1, whom.to().orElseThrow(), whom),
+					languages(files), content);
 		});
 		return to;
 	}
@@ -70,40 +71,68 @@ final class Answers {
 	/**
 	 * Asks for an address of the person's own: the sender, and the other party at its own
 	 * address where that one passed.
+	 * @param round 1, and one more when what was given instead does not pass either
 	 */
-	void hold(Agency agency, StoredForm form, Reading reading, List<Finding> findings) {
+	void hold(Agency agency, StoredForm form, Reading reading, List<Finding> findings, int round) {
 		Envelope envelope = this.envelopes.get(form.envelope());
 		Optional<Answering> answering = answerable(agency, envelope);
 		if (answering.isEmpty()) {
 			return;
 		}
-		Party shared = findings.stream()
-			.filter((finding) -> finding.severity() == org.greffier.form.Severity.HOLD)
-			.flatMap((finding) -> finding.field().stream())
-			.map((field) -> Party.of(field.section()))
-			.findFirst()
-			.orElse(Party.USER);
+		Answering mail = answering.get();
+		Party shared = shared(findings);
 		LetterContent.Hold content = new LetterContent.Hold(outcome(form, FormStatus.HELD, findings), shared);
-		String sender = answering.get().to().orElseThrow();
+		String sender = mail.to().orElseThrow();
 		List<Language> language = languages(List.of(form));
-		owe(agency, envelope, Optional.of(form), Addressee.SENDER, sender, language, answering.get(), content);
+		owe(agency, envelope, Optional.of(form), Mailing.reply(Addressee.SENDER, round, sender, mail), language,
+				content);
 		Party other = shared.other();
 		boolean passed = findings.stream()
 			.flatMap((finding) -> finding.field().stream())
 			.noneMatch((field) -> field.equals(other.field("email")));
 		reading.value(other.field("email"))
 			.filter((address) -> passed && !address.equalsIgnoreCase(sender))
-			.ifPresent((address) -> owe(agency, envelope, Optional.of(form), Addressee.of(other), address, language,
-					answering.get(), content));
+			.ifPresent((address) -> owe(agency, envelope, Optional.of(form),
+					new Mailing(Addressee.of(other), round, address, mail.language(), Optional.empty()), language,
+					content));
 	}
 
-	private void owe(Agency agency, Envelope envelope, Optional<StoredForm> form, Addressee addressee, String to,
-			List<Language> languages, Answering answering, LetterContent content) {
-		Optional<MailThread> thread = (addressee == Addressee.SENDER)
-				? answering.messageId().map((id) -> new MailThread(id, answering.references())) : Optional.empty();
+	/**
+	 * Asks again, the one who replied alone, since what they gave does not pass.
+	 * @param findings what speaks against it, each of severity hold
+	 */
+	void askAgain(Agency agency, StoredForm form, List<Finding> findings, Mailing whom) {
+		owe(agency, this.envelopes.get(form.envelope()), Optional.of(form), whom, languages(List.of(form)),
+				new LetterContent.Hold(outcome(form, FormStatus.HELD, findings), shared(findings)));
+	}
+
+	/** Tells what became of a form after the first answer, without a person. */
+	void decided(Agency agency, StoredForm form, Mailing whom) {
+		owe(agency, this.envelopes.get(form.envelope()), Optional.of(form), whom, languages(List.of(form)),
+				new LetterContent.Decision(form.receivedAt(), outcome(form), true));
+	}
+
+	/** Tells the sender of the mail that a form came with, if that may be. */
+	void decided(Agency agency, StoredForm form) {
+		answerable(agency, this.envelopes.get(form.envelope())).ifPresent(
+				(mail) -> decided(agency, form, Mailing.reply(Addressee.SENDER, 1, mail.to().orElseThrow(), mail)));
+	}
+
+	/** Whose address a held form waits for. */
+	static Party shared(List<Finding> findings) {
+		return findings.stream()
+			.filter((finding) -> finding.severity() == Severity.HOLD)
+			.flatMap((finding) -> finding.field().stream())
+			.map((field) -> Party.of(field.section()))
+			.findFirst()
+			.orElse(Party.USER);
+	}
+
+	private void owe(Agency agency, Envelope envelope, Optional<StoredForm> form, Mailing whom,
+			List<Language> languages, LetterContent content) {
 		this.outbox.owe(new LetterOrder(agency.id(), envelope.id(), envelope.number(), form.map(StoredForm::id),
-				Optional.empty(), addressee, 1, to,
-				LetterLanguages.of(agency.answers(), languages, answering.language()), content, thread));
+				Optional.empty(), whom.addressee(), whom.round(), whom.to(),
+				LetterLanguages.of(agency.answers(), languages, whom.language()), content, whom.thread()));
 	}
 
 	private Optional<Answering> answerable(Agency agency, Envelope envelope) {
@@ -136,7 +165,8 @@ final class Answers {
 			case REFUSED -> FileOutcome.What.REFUSED;
 			case HELD -> FileOutcome.What.HELD;
 			case DUPLICATE -> FileOutcome.What.DUPLICATE;
-			case RECEIVED, READ, IN_REVIEW, PARKED, EXPIRED, WITHDRAWN -> FileOutcome.What.WITH_CLERK;
+			case EXPIRED -> FileOutcome.What.EXPIRED;
+			case RECEIVED, READ, IN_REVIEW, PARKED, WITHDRAWN -> FileOutcome.What.WITH_CLERK;
 		};
 	}
 
@@ -144,6 +174,28 @@ final class Answers {
 		List<Language> languages = new ArrayList<>();
 		files.forEach((file) -> file.language().ifPresent(languages::add));
 		return languages;
+	}
+
+	/**
+	 * Whom one letter goes to. Holds personal data.
+	 *
+	 * @param language of the mail that it answers
+	 * @param thread empty for a letter that answers no mail of its reader
+	 */
+	record Mailing(Addressee addressee, int round, String to, Optional<Language> language,
+			Optional<MailThread> thread) {
+
+		/** An answer to this mail. */
+		static Mailing reply(Addressee addressee, int round, String to, Answering mail) {
+			return new Mailing(addressee, round, to, mail.language(),
+					mail.messageId().map((id) -> new MailThread(id, mail.references())));
+		}
+
+		@Override
+		public String toString() {
+			return "Mailing[" + this.addressee + ", " + this.round + "]";
+		}
+
 	}
 
 }

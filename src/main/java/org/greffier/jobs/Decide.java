@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Step three: every envelope whose files are all read or set aside is decided, one form a
- * transaction, and then answered once (RULES X-15). A form that cannot be judged is
- * parked, and the others go on.
+ * transaction, and then answered once (RULES X-15). A mail without a file may be the
+ * correction that a held form waits for. A form that cannot be judged is parked, and the
+ * others go on.
  */
 final class Decide implements NightStep {
 
@@ -45,12 +46,15 @@ final class Decide implements NightStep {
 
 	private final FencedTransactions transactions;
 
-	Decide(NightSteps.Ledger ledger, FactsOfForm facts, Answers answers, FencedTransactions transactions) {
+	private final Holds holds;
+
+	Decide(NightSteps.Ledger ledger, FactsOfForm facts, Answers answers, Holds holds, FencedTransactions transactions) {
 		this.envelopes = ledger.envelopes();
 		this.forms = ledger.forms();
 		this.catalogue = ledger.catalogue();
 		this.facts = facts;
 		this.answers = answers;
+		this.holds = holds;
 		this.transactions = transactions;
 	}
 
@@ -61,6 +65,7 @@ final class Decide implements NightStep {
 
 	@Override
 	public void run(Night night) {
+		this.holds.expire(night);
 		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.OPENED, limit),
 				Envelope::id, (envelope) -> decide(night, envelope));
 		List<Finding> tooLarge = List.of(Finding.of(FindingCode.MAIL_TOO_LARGE, "MAIL-20"));
@@ -72,6 +77,9 @@ final class Decide implements NightStep {
 		List<StoredForm> files = this.forms.ofEnvelope(envelope.id());
 		if (!files.stream().allMatch((form) -> form.status().isPastReading())) {
 			night.counts().add(name(), "waiting", 1);
+			return;
+		}
+		if (files.isEmpty() && this.holds.resume(night, envelope)) {
 			return;
 		}
 		List<StoredForm> open = files.stream().filter((form) -> form.status() == FormStatus.READ).toList();
@@ -152,7 +160,7 @@ final class Decide implements NightStep {
 		this.forms.setFindings(form, verdict.findings(), ACTOR);
 		this.forms.move(form, verdict.status(), ACTOR, codes(verdict));
 		if (verdict instanceof Verdict.Held) {
-			this.answers.hold(night.agency(), form, reading, verdict.findings());
+			this.answers.hold(night.agency(), form, reading, verdict.findings(), 1);
 		}
 		return verdict.status();
 	}

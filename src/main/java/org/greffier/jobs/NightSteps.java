@@ -43,7 +43,8 @@ public final class NightSteps {
 		Answers answers = new Answers(ledger.envelopes(), ledger.forms(), post.outbox(), post.gate());
 		this.collect = new Collect(intake, ledger, post.bounces(), voiding, transactions);
 		this.read = new Read(ledger.forms(), ledger.documents(), reader, transactions, workers);
-		this.decide = new Decide(ledger, facts, answers, transactions);
+		this.decide = new Decide(ledger, facts, answers, new Holds(ledger, facts, post.outbox(), answers, transactions),
+				transactions);
 		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions);
 		this.deliver = new Deliver(post, registry, ledger, voiding, transactions);
 		this.report = new Report(intake.collector(), reports);
