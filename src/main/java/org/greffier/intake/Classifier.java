@@ -9,6 +9,7 @@ import org.greffier.intake.mime.EncodedWords;
 import org.greffier.intake.mime.HeaderFields;
 import org.greffier.intake.mime.MimePart;
 import org.greffier.intake.mime.Parameters;
+import org.greffier.intake.notice.NoticeReader;
 
 /**
  * Tells machine mail from human mail by its headers and its outermost types (MAIL rows 27
@@ -67,7 +68,10 @@ final class Classifier {
 		if (report.equals("disposition-notification")) {
 			return MailClass.RECEIPT;
 		}
-		if (!report.isEmpty() || isBounce(root, from) || quotesOurLetter(root)) {
+		if (NoticeReader.isComplaint(root)) {
+			return MailClass.COMPLAINT;
+		}
+		if (!report.isEmpty() || isBounce(root, from) || NoticeReader.read(root).isPresent() || quotesOurLetter(root)) {
 			return MailClass.BOUNCE;
 		}
 		if (isList(headers)) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Who or what wrote a mail (MAIL rows 27 to 33). Only {@link #HUMAN} is answered. */
 enum MailClass {
 
-	HUMAN, AUTO_REPLY, BOUNCE, RECEIPT, LIST, OWN, LOOP;
+	HUMAN, AUTO_REPLY, BOUNCE, COMPLAINT, RECEIPT, LIST, OWN, LOOP;
 
 	/** The key in the ledger: {@code auto-reply}. */
 	String key() {

@@ -32,8 +32,8 @@ public sealed interface Opened {
 	/**
 	 * Written by a machine; the envelope is MACHINE_MAIL and ends there.
 	 *
-	 * @param mailClass {@code auto-reply}, {@code bounce}, {@code receipt}, {@code list},
-	 * {@code own} or {@code loop}
+	 * @param mailClass {@code auto-reply}, {@code bounce}, {@code complaint},
+	 * {@code receipt}, {@code list}, {@code own} or {@code loop}
 	 */
 	record Machine(String mailClass) implements Opened {
 

@@ -12,14 +12,17 @@ import org.greffier.intake.mime.HeaderFields;
 import org.greffier.intake.mime.MimeLimitException;
 import org.greffier.intake.mime.MimePart;
 import org.greffier.intake.mime.MimeTree;
+import org.greffier.intake.notice.DeliveryNotice;
+import org.greffier.intake.notice.NoticeReader;
 
 /**
  * Keeps what machine mail returns of our own letters out of the ledger: a bounce of the
  * password letter brings the password back (FAULTS finding 1, L-04, L-05). Written anew
- * from what is known to be safe, not cut out of what is not: its own header, the
- * machine's report, the header of the returned original as {@code text/rfc822-headers},
- * and what the machine says in plain text up to where it starts to quote. What a person
- * quotes is {@link QuotedSecrets}'.
+ * from what is known to be safe, not cut out of what is not: its own header, what a
+ * notice says as a report of RFC 3464 whatever its form was, the machine's own report,
+ * the header of the returned original as {@code text/rfc822-headers}, and what the
+ * machine says in plain text up to where it starts to quote. What a person quotes is
+ * {@link QuotedSecrets}'.
  */
 final class ReturnedLetters {
 
@@ -72,17 +75,21 @@ final class ReturnedLetters {
 
 	private static byte[] kept(MimePart root, MailClass mailClass) {
 		List<String> parts = new ArrayList<>();
+		String report = root.type().equals("multipart/report")
+				? root.contentType().get("report-type").map(ReturnedLetters::flat).orElse("delivery-status") : "";
 		if (mailClass == MailClass.OWN || mailClass == MailClass.LOOP) {
 			parts.add("Content-Type: text/plain; charset=utf-8\n\n" + LEFT_OUT + "\n");
 		}
 		else {
+			Optional<DeliveryNotice> notice = (mailClass == MailClass.BOUNCE) ? NoticeReader.read(root)
+					: Optional.empty();
+			notice.ifPresent((said) -> parts.add(reportPart("message/delivery-status", said.report())));
 			parts(root, parts);
+			report = notice.isPresent() ? "delivery-status" : report;
 		}
 		StringBuilder mail = new StringBuilder(header(root.headers()));
 		String boundary = boundary(parts);
-		String report = root.contentType().get("report-type").map(ReturnedLetters::flat).orElse("delivery-status");
-		String type = root.type().equals("multipart/report") ? "multipart/report; report-type=" + report
-				: "multipart/mixed";
+		String type = report.isEmpty() ? "multipart/mixed" : "multipart/report; report-type=" + report;
 		mail.append(KEPT)
 			.append(": ")
 			.append(mailClass.key())
@@ -101,7 +108,7 @@ final class ReturnedLetters {
 			part.children().forEach((child) -> parts(child, parts));
 		}
 		else if (part.type().matches("message/(?:delivery-status|disposition-notification|feedback-report)")) {
-			parts.add("Content-Type: " + part.type() + "\nContent-Transfer-Encoding: 8bit\n\n" + report(part));
+			parts.add(reportPart(part.type(), part.text(REPORT_BYTES)));
 		}
 		else if (!part.children().isEmpty()) {
 			parts.add("Content-Type: text/rfc822-headers\n\n" + header(part.children().get(0).headers()));
@@ -117,6 +124,10 @@ final class ReturnedLetters {
 			parts.add("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
 					+ said(WrittenText.fromHtml(part.text(REPORT_BYTES))));
 		}
+	}
+
+	private static String reportPart(String type, String text) {
+		return "Content-Type: " + type + "\nContent-Transfer-Encoding: 8bit\n\n" + report(text);
 	}
 
 	/**
@@ -166,10 +177,10 @@ final class ReturnedLetters {
 	 * Groups of fields, as RFC 3464 section 2.1 has them; anything else is left out. Only
 	 * what the other server says in its own words could repeat a letter.
 	 */
-	private static String report(MimePart part) {
+	private static String report(String text) {
 		StringBuilder kept = new StringBuilder();
 		boolean diagnostic = false;
-		for (String line : part.text(REPORT_BYTES).lines().toList()) {
+		for (String line : text.lines().toList()) {
 			boolean folded = line.startsWith(" ") || line.startsWith("\t");
 			if (line.isBlank()) {
 				kept.append('\n');

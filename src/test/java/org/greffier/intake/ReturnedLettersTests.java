@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,29 @@ class ReturnedLettersTests {
 				%s""".formatted(LETTER));
 
 		assertThat(kept).doesNotContain(CANARY).contains("<bob@gone.test>:", "(#5.1.1)", "letter-17@ramq.test");
+		assertThat(kept).as("as a report, whatever it was")
+			.contains("report-type=delivery-status", "X-Original-Message-ID: <letter-17@ramq.test>",
+					"Final-Recipient: rfc822; bob@gone.test", "Action: failed", "Status: 5.1.1");
+	}
+
+	@Test
+	void blotsAPasswordOutOfTheReasonThatIsKept() {
+		String kept = strip("From: MAILER-DAEMON@mx.test\nSubject: Returned mail\n\n"
+				+ "<bob@gone.test>: 550 user unknown: " + CANARY + "\n");
+
+		assertThat(kept).doesNotContain(CANARY).contains("Diagnostic-Code: x-said; <bob@gone.test>: 550 user unknown");
+	}
+
+	@Test
+	@Row("MAIL-28")
+	void takesAComplaintForMachineMailButNoBounce() {
+		String complaint = "From: staff@isp.test\nSubject: complaint\nContent-Type: multipart/report;"
+				+ " report-type=feedback-report; boundary=b\n\n--b\nContent-Type: message/feedback-report\n\n"
+				+ "Feedback-Type: abuse\n--b\nContent-Type: message/rfc822\n\n" + LETTER + "\n--b--\n";
+
+		String kept = strip(complaint);
+
+		assertThat(kept).doesNotContain(CANARY).doesNotContain("Action:").contains("X-Greffier-Kept: complaint");
 	}
 
 	@Test
