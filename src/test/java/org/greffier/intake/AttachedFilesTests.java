@@ -40,6 +40,14 @@ class AttachedFilesTests {
 	}
 
 	@Test
+	@Row({ "MAIL-3", "MAIL-23" })
+	void unpacksAMailThatOutlookForwards() {
+		byte[] winmail = PackedMail.forwarded(PackedMail.winmail("Bonjour", "a.pdf", PDF));
+
+		assertThat(names(files(base64("application/ms-tnef", winmail)))).containsExactly("a.pdf");
+	}
+
+	@Test
 	@Row("MAIL-3")
 	void leavesAWinmailWithoutFilesAndNamesOneThatIsBroken() {
 		assertThat(files(base64("application/ms-tnef", PackedMail.winmail("Bonjour")), pdf("a.pdf"))).hasSize(1);

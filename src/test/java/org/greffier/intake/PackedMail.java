@@ -26,6 +26,26 @@ final class PackedMail {
 		return out.toByteArray();
 	}
 
+	/** A mail forwarded as Outlook does: a container in it, and words that stand in. */
+	static byte[] forwarded(byte[] inner) {
+		ByteArrayOutputStream properties = new ByteArrayOutputStream();
+		number(properties, 1, 4);
+		number(properties, 0x000D, 2);
+		number(properties, 0x3701, 2);
+		number(properties, 1, 4);
+		number(properties, 16 + inner.length, 4);
+		properties.writeBytes(hex("0703020000000000C000000000000046"));
+		properties.writeBytes(inner);
+		properties.writeBytes(new byte[(4 - inner.length % 4) % 4]);
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		out.writeBytes(new byte[] { 0x78, (byte) 0x9F, 0x3E, 0x22, 0x10, 0x00 });
+		attribute(out, 2, 0x00069002, new byte[14]);
+		attribute(out, 2, 0x00018010, bytes("Untitled Attachment\0"));
+		attribute(out, 2, 0x0006800F, bytes("This attachment is a MAPI 1.0 embedded message.\0"));
+		attribute(out, 2, 0x00069005, properties.toByteArray());
+		return out.toByteArray();
+	}
+
 	/** In pieces and with open lengths, as Outlook and OpenSSL write. */
 	static byte[] signed(String content) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();

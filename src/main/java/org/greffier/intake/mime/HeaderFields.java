@@ -31,7 +31,7 @@ public final class HeaderFields {
 	static HeaderFields ofFile(PackedFile file) {
 		String name = file.name().replace("\\", "\\\\").replace("\"", "\\\"");
 		boolean shown = !file.contentId().isBlank();
-		return of(List.of(new HeaderField("Content-Type", "application/octet-stream"),
+		return of(List.of(new HeaderField("Content-Type", file.type()),
 				new HeaderField("Content-Disposition",
 						(shown ? "inline" : "attachment") + "; filename=\"" + name + "\""),
 				new HeaderField("Content-ID", file.contentId())));

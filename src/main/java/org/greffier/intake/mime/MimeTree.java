@@ -88,7 +88,7 @@ public final class MimeTree {
 	private List<MimePart> signed(MimePart leaf, byte[] content, int depth, int messages) {
 		if (content.length > 4 && content[0] == '%' && content[1] == 'P' && content[2] == 'D') {
 			String name = leaf.fileName().orElse("").replaceFirst("(?i)\\.p7m\\s*$", "");
-			PackedFile file = new PackedFile(name, "", content, 0, content.length);
+			PackedFile file = new PackedFile(PackedFile.FILE, name, "", content, 0, content.length);
 			return List.of(file(HeaderFields.ofFile(file), file, depth, messages));
 		}
 		return message(Lines.withLineFeeds(content), depth, messages);

@@ -32,8 +32,8 @@ public final class Packing {
 			for (int i = 1; i < contents.size(); i++) {
 				MimePart child = part.children().get(i);
 				byte[] content = contents.get(i);
-				files.add(new PackedFile(child.fileName().orElse(""), child.contentId().orElse(""), content, 0,
-						content.length));
+				files.add(new PackedFile(child.type(), child.fileName().orElse(""), child.contentId().orElse(""),
+						content, 0, content.length));
 			}
 			return winmail(files);
 		}

@@ -42,7 +42,7 @@ final class Tnef {
 
 	private Tnef(byte[] source) {
 		this.source = source;
-		this.body = new PackedFile("", "", source, 0, 0);
+		this.body = new PackedFile(PackedFile.TEXT, "", "", source, 0, 0);
 	}
 
 	/** Whether a file begins as such a container does. */
@@ -66,7 +66,7 @@ final class Tnef {
 
 	/** Its files, in its order. */
 	List<PackedFile> files() {
-		return this.attachments.stream().map(Builder::part).toList();
+		return this.attachments.stream().flatMap((attachment) -> attachment.files().stream()).toList();
 	}
 
 	/** Whether anything is in it. */
@@ -88,7 +88,7 @@ final class Tnef {
 				attachment(id, value);
 			}
 			else if (id == BODY) {
-				this.body = part("", value);
+				this.body = part(value);
 			}
 		}
 		return attributes > 0;
@@ -96,12 +96,12 @@ final class Tnef {
 
 	private void attachment(int id, Bytes value) {
 		if (id == RENDERING || this.attachments.isEmpty()) {
-			this.attachments.add(new Builder(part("", value.take(0))));
+			this.attachments.add(new Builder(part(value.take(0))));
 		}
 		Builder current = this.attachments.get(this.attachments.size() - 1);
 		switch (id) {
 			case TITLE -> current.title = value.text();
-			case DATA -> current.data = part("", value);
+			case DATA -> current.data = part(value);
 			case PROPERTIES -> MapiProperties.read(value, current::property);
 			default -> {
 				// dates and pictures of the file's icon
@@ -109,8 +109,8 @@ final class Tnef {
 		}
 	}
 
-	private PackedFile part(String name, Bytes value) {
-		return new PackedFile(name, "", this.source, value.at(), value.at() + value.left());
+	private PackedFile part(Bytes value) {
+		return new PackedFile(PackedFile.TEXT, "", "", this.source, value.at(), value.at() + value.left());
 	}
 
 	/** One attachment while its attributes come, in any order. */
@@ -137,8 +137,11 @@ final class Tnef {
 
 		private PackedFile data;
 
+		private PackedFile object;
+
 		Builder(PackedFile nothing) {
 			this.data = nothing;
+			this.object = nothing;
 		}
 
 		void property(int id, int type, Bytes value) {
@@ -149,9 +152,7 @@ final class Tnef {
 				case CONTENT_ID -> this.contentId = MapiProperties.text(type, value);
 				case OBJECT_DATA -> {
 					value.skip((type == MapiProperties.OBJECT) ? INTERFACE_ID : 0);
-					if (this.data.start() == this.data.end()) {
-						this.data = Tnef.this.part("", value);
-					}
+					this.object = Tnef.this.part(value);
 				}
 				default -> {
 					// nothing that a file needs
@@ -159,13 +160,26 @@ final class Tnef {
 			}
 		}
 
-		PackedFile part() {
+		/**
+		 * What is attached; of an object, such as a mail, that and the words that stand
+		 * in for it, if there are any.
+		 */
+		List<PackedFile> files() {
 			String name = List.of(this.longName, this.title, this.shortName, this.displayName)
 				.stream()
 				.filter((written) -> !written.isBlank())
 				.findFirst()
 				.orElse("");
-			return new PackedFile(name, this.contentId, this.data.source(), this.data.start(), this.data.end());
+			boolean attached = this.object.start() == this.object.end();
+			boolean standsIn = this.data.start() < this.data.end();
+			if (attached || !standsIn) {
+				return List.of(file(PackedFile.FILE, name, attached ? this.data : this.object));
+			}
+			return List.of(file(PackedFile.TEXT, name, this.data), file(PackedFile.FILE, name, this.object));
+		}
+
+		private PackedFile file(String type, String name, PackedFile range) {
+			return new PackedFile(type, name, this.contentId, range.source(), range.start(), range.end());
 		}
 
 	}
