@@ -97,7 +97,7 @@ final class JobFile {
 				item.get("start-tls", (tls) -> tls.node().asBoolean(), !onThisMachine(smtp)),
 				duration(item, "timeout", Duration.ofSeconds(30)), item.get("daily-cap", YamlItem::integer, 5000),
 				item.get("per-recipient-per-day", YamlItem::integer, 10), item.get("connections", YamlItem::integer, 4),
-				retry);
+				retry, duration(item, "full-mailbox", Duration.ofDays(2)));
 	}
 
 	/** A relay on this machine needs no TLS, any other does (FAULTS S-07). */

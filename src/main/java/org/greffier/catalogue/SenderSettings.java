@@ -15,10 +15,12 @@ import java.util.Optional;
  * @param perRecipientPerDay how many automatic answers one address gets in one day
  * @param connections how many connections to the relay send at once
  * @param retry the waits between tries of a temporary failure, in order
+ * @param fullMailbox how long after a full mailbox returned a letter with a credential
+ * both halves are sent again, once
  */
 public record SenderSettings(String smtp, Optional<String> user, Optional<String> password, String address,
 		String bounces, boolean startTls, Duration timeout, int dailyCap, int perRecipientPerDay, int connections,
-		java.util.List<Duration> retry) {
+		java.util.List<Duration> retry, Duration fullMailbox) {
 
 	public SenderSettings {
 		retry = java.util.List.copyOf(retry);

@@ -35,6 +35,8 @@ public record Bounced(LetterId letter, EnvelopeId envelope, Optional<FormId> for
 		DELAYED,
 		/** Delivered, relayed or expanded; changes nothing. */
 		RELAYED,
+		/** Its reader saw it (RFC 8098); changes nothing. */
+		DISPLAYED,
 		/** Failed, but of an earlier attempt or round than the last; changes nothing. */
 		SUPERSEDED
 

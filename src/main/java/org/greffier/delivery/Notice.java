@@ -22,8 +22,9 @@ import jakarta.mail.internet.MimeMessage;
 import org.greffier.form.LetterId;
 
 /**
- * A delivery status notice as far as it concerns us: what it says happened, and the
- * tokens of ours that it carries. Hostile input: bounded, and what is not a notice is
+ * A delivery status notice, or a read receipt, as far as it concerns us: what it says
+ * happened, and the tokens of ours that it carries. Notices in other forms were written
+ * anew as reports when they came in. Hostile input: bounded, and what is not a notice is
  * none.
  *
  * @param status the enhanced status code; empty where none is given
@@ -48,7 +49,7 @@ record Notice(Bounced.Action action, String status, List<Token> tokens) {
 	record Token(LetterId letter, int attempt) {
 	}
 
-	/** Reads a notice; empty when it is none that follows RFC 3464. */
+	/** Reads a notice; empty when it follows neither RFC 3464 nor RFC 8098. */
 	static Optional<Notice> read(byte[] raw) {
 		try {
 			MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
@@ -56,7 +57,7 @@ record Notice(Bounced.Action action, String status, List<Token> tokens) {
 					|| !(mail.getContent() instanceof Multipart parts)) {
 				return Optional.empty();
 			}
-			Optional<String> report = part(parts, "message/delivery-status");
+			Optional<String> report = part(parts, "message/delivery-status").or(() -> receipt(parts));
 			return report.flatMap((text) -> Notice.of(text, mail, parts));
 		}
 		catch (MessagingException | IOException | RuntimeException ex) {
@@ -66,9 +67,11 @@ record Notice(Bounced.Action action, String status, List<Token> tokens) {
 	}
 
 	private static Optional<Notice> of(String report, MimeMessage mail, Multipart parts) {
-		return field(report, "Action").flatMap(Notice::action).map((action) -> {
+		return field(report, "Action").or(() -> disposition(report)).flatMap(Notice::action).map((action) -> {
 			Set<Token> tokens = new LinkedHashSet<>();
-			field(report, "Original-Envelope-Id").ifPresent((id) -> collect(id, tokens));
+			for (String name : List.of("Original-Envelope-Id", "X-Original-Message-ID", "Original-Message-ID")) {
+				field(report, name).ifPresent((id) -> collect(id, tokens));
+			}
 			try {
 				for (String type : List.of("text/rfc822-headers", "message/rfc822", "message/rfc822-headers")) {
 					part(parts, type).ifPresent((original) -> returned(original, tokens));
@@ -111,13 +114,29 @@ record Notice(Bounced.Action action, String status, List<Token> tokens) {
 		return field.find() ? Optional.of(field.group(1).strip()) : Optional.empty();
 	}
 
+	/** What became of a letter that arrived (RFC 8098 section 3.2.6). */
+	private static Optional<String> disposition(String report) {
+		return field(report, "Disposition")
+			.map((text) -> text.replaceAll("^[^;]*;\\s*", "").replaceAll("[/\\s].*", ""));
+	}
+
 	private static Optional<Bounced.Action> action(String text) {
 		return switch (text.toLowerCase(Locale.ROOT)) {
 			case "failed" -> Optional.of(Bounced.Action.FAILED);
 			case "delayed" -> Optional.of(Bounced.Action.DELAYED);
 			case "delivered", "relayed", "expanded" -> Optional.of(Bounced.Action.RELAYED);
+			case "displayed" -> Optional.of(Bounced.Action.DISPLAYED);
 			default -> Optional.empty();
 		};
+	}
+
+	private static Optional<String> receipt(Multipart parts) {
+		try {
+			return part(parts, "message/disposition-notification");
+		}
+		catch (MessagingException | IOException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static Optional<String> part(Multipart parts, String type) throws MessagingException, IOException {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Outbox {
 
 	private static final String STATE = "id, form_id, kind, addressee, round, languages, status, attempts, reply, message_id";
+
+	private static final int MOST_FULL = 500;
+
+	private static final int FULL_DAYS = 14;
 
 	/** Why a password letter is void whose account waits for no password any more. */
 	static final String NOT_NEEDED = "NOT_NEEDED";
@@ -197,6 +202,30 @@ public final class Outbox {
 					letter.kind() + " REISSUED");
 		}
 		return true;
+	}
+
+	/**
+	 * The forms of which a half of the first round came back from a full mailbox (status
+	 * {@code x.2.2}) that long ago, and of which nothing was sent again. At most
+	 * {@value #MOST_FULL}, the longest waiting first; after {@value #FULL_DAYS} days more
+	 * only a person asks.
+	 */
+	public List<FormId> fullMailboxes(AgencyId agency, Duration wait) {
+		Instant before = this.clock.instant().minus(wait);
+		return this.jdbc.sql("""
+				select l.form_id from letter l
+				where l.agency = :agency and l.kind in ('USERNAME', 'PASSWORD') and l.round = 1
+				  and l.status = 'BOUNCED' and l.reply like '_.2.2'
+				  and l.ended_at <= :before and l.ended_at > :oldest
+				  and not exists (select 1 from letter r where r.form_id = l.form_id and r.round > 1)
+				group by l.form_id order by min(l.ended_at) limit :most
+				""")
+			.param("agency", agency.value())
+			.param("before", Timestamp.from(before))
+			.param("oldest", Timestamp.from(before.minus(Duration.ofDays(FULL_DAYS))))
+			.param("most", MOST_FULL)
+			.query((row, n) -> new FormId(row.getObject("form_id", UUID.class)))
+			.list();
 	}
 
 	/** The last round of a form's letters to its parties; 0 when there was none. */

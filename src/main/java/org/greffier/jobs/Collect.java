@@ -1,9 +1,7 @@
 package org.greffier.jobs;
 
-import java.util.Locale;
-import java.util.Optional;
-
 import org.greffier.casefile.StoredForm;
+import org.greffier.delivery.Bounced;
 import org.greffier.delivery.Bounces;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeId;
@@ -17,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Step one: every mail on the server comes into the ledger, then every envelope is opened
  * and cut into forms, then its mail is moved on the server. One that cannot be opened is
  * tried as often as the body allows and then parked. A bounce of a letter of ours makes
- * its form undeliverable.
+ * its form undeliverable; other notices and read receipts are noted.
  */
 final class Collect implements NightStep {
 
@@ -133,29 +131,41 @@ final class Collect implements NightStep {
 
 	private String open(Night night, Opened opened, EnvelopeId envelope) {
 		return opened.fold((cut) -> "opened", (machine) -> {
-			if (machine.mailClass().toLowerCase(Locale.ROOT).equals("bounce")) {
-				matchBounce(night, envelope);
+			if (machine.mailClass().equals("bounce") || machine.mailClass().equals("receipt")) {
+				matchNotice(night, envelope);
 			}
 			return "machine mail";
 		}, (duplicate) -> "duplicates", (tooLarge) -> "too large to read", (parked) -> "parked",
 				(unanswerable) -> "unanswerable");
 	}
 
-	private void matchBounce(Night night, EnvelopeId envelope) {
+	/** What concerns no letter of ours changes nothing (MAIL rows 28 to 30). */
+	private void matchNotice(Night night, EnvelopeId envelope) {
 		this.ledger.documents()
 			.mail(envelope)
 			.flatMap((raw) -> this.bounces.match(night.agency().id(), raw))
 			.ifPresent((bounced) -> {
-				night.counts().add(name(), "bounces of ours", 1);
-				Optional<StoredForm> form = bounced.form().map(this.ledger.forms()::get);
-				if (bounced.voidsPair()) {
-					form.ifPresent((lost) -> this.voiding.undeliverable(lost, ACTOR, "BOUNCED"));
-				}
-				else if (bounced.losesNotice()) {
-					form.ifPresent((told) -> this.voiding.noticeLost(told, ACTOR, "BOUNCED"));
-					night.counts().add(name(), Deliver.NOTICE_LOST, 1);
-				}
+				boolean failed = bounced.action() == Bounced.Action.FAILED;
+				night.counts().add(name(), failed ? "bounces of ours" : "other notices of ours", 1);
+				bounced.form()
+					.map(this.ledger.forms()::get)
+					.ifPresent((form) -> follow(night, form, bounced, envelope));
 			});
+	}
+
+	private void follow(Night night, StoredForm form, Bounced bounced, EnvelopeId envelope) {
+		if (bounced.voidsPair()) {
+			this.voiding.undeliverable(form, ACTOR, "BOUNCED");
+		}
+		else if (bounced.losesNotice()) {
+			this.voiding.noticeLost(form, ACTOR, "BOUNCED");
+			night.counts().add(name(), Deliver.NOTICE_LOST, 1);
+		}
+		else {
+			this.ledger.forms()
+				.note(form, ACTOR, "form.notice", String.join(" ", bounced.kind().name(), bounced.action().name(),
+						bounced.status(), "in envelope", envelope.toString()));
+		}
 	}
 
 }

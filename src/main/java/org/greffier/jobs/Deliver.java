@@ -42,10 +42,12 @@ final class Deliver implements NightStep {
 
 	private final Voiding voiding;
 
+	private final Reissue reissue;
+
 	private final FencedTransactions transactions;
 
 	Deliver(NightSteps.Post post, NightSteps.Registry registry, NightSteps.Ledger ledger, Voiding voiding,
-			FencedTransactions transactions) {
+			Reissue reissue, FencedTransactions transactions) {
 		this.courier = post.courier();
 		this.outbox = post.outbox();
 		this.registry = registry;
@@ -53,6 +55,7 @@ final class Deliver implements NightStep {
 		this.forms = ledger.forms();
 		this.envelopes = ledger.envelopes();
 		this.voiding = voiding;
+		this.reissue = reissue;
 		this.transactions = transactions;
 	}
 
@@ -64,6 +67,10 @@ final class Deliver implements NightStep {
 	@Override
 	public void run(Night night) {
 		endWhatRanOut(night);
+		int again = this.reissue.afterFullMailbox(night.agency());
+		if (again > 0) {
+			night.counts().add(name(), "pairs owed again after a full mailbox", again);
+		}
 		Posted posted;
 		do {
 			posted = this.courier.sendDue(night.agency(), this.secrets, night.interrupted());

@@ -46,7 +46,8 @@ public final class NightSteps {
 		this.decide = new Decide(ledger, facts, answers, new Holds(ledger, facts, post.outbox(), answers, transactions),
 				transactions);
 		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions);
-		this.deliver = new Deliver(post, registry, ledger, voiding, transactions);
+		this.deliver = new Deliver(post, registry, ledger, voiding,
+				new Reissue(ledger, registry, post.outbox(), facts, transactions), transactions);
 		this.report = new Report(intake.collector(), reports);
 	}
 

@@ -25,8 +25,8 @@ import org.greffier.rules.Rules;
 
 /**
  * Pairs of credentials that are void, and their re-issue: both halves again, with a new
- * password, to the same addresses or to one that a person corrected. Only a person asks
- * for it (RULES RAMQ-18, X-21); no job does.
+ * password, to the same addresses or to one that a person corrected. A person asks for it
+ * (RULES RAMQ-18, X-21); a job does so once by itself, when the mailbox was only full.
  */
 public final class Reissue {
 
@@ -103,6 +103,24 @@ public final class Reissue {
 	 * same addresses
 	 */
 	public ReissueOutcome again(FormId id, String operator, Reason reason, Map<Party, String> corrected) {
+		return again(id, "operator:" + operator, reason.name(), corrected);
+	}
+
+	/**
+	 * Sends a pair again, once, that a full mailbox returned (MAIL row 28): both halves
+	 * with a new password, when the body's wait is over. A second return is a person's.
+	 * @return how many pairs are owed again
+	 */
+	int afterFullMailbox(Agency agency) {
+		int owed = 0;
+		for (FormId form : this.outbox.fullMailboxes(agency.id(), agency.sender().fullMailbox())) {
+			owed += again(form, "job:deliver", "MAILBOX_WAS_FULL", Map.of()).fold((again) -> 1, (notVoid) -> 0,
+					(underWay) -> 0, (unsuitable) -> 0);
+		}
+		return owed;
+	}
+
+	private ReissueOutcome again(FormId id, String actor, String reason, Map<Party, String> corrected) {
 		return this.transactions.in(() -> {
 			StoredForm form = this.ledger.forms().get(id);
 			Optional<String> why = this.outbox.account(id).flatMap(this.registry.credentials()::whyVoid);
@@ -125,7 +143,7 @@ public final class Reissue {
 			if (!corrected.isEmpty()) {
 				this.registry.enrolment().sendTo(agency, kind, id, reading);
 			}
-			return owe(agency, kind, form, reading, "operator:" + operator, reason + " after " + why.get());
+			return owe(agency, kind, form, reading, actor, reason + " after " + why.get());
 		});
 	}
 

@@ -196,8 +196,9 @@ class CourierIT {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
 		SenderSettings plain = this.ramq.sender();
-		Agency strict = TestCatalogue.sending(this.ramq, new SenderSettings(plain.smtp(), Optional.empty(),
-				Optional.empty(), plain.address(), plain.bounces(), true, plain.timeout(), 10, 10, 4, plain.retry()));
+		Agency strict = TestCatalogue.sending(this.ramq,
+				new SenderSettings(plain.smtp(), Optional.empty(), Optional.empty(), plain.address(), plain.bounces(),
+						true, plain.timeout(), 10, 10, 4, plain.retry(), plain.fullMailbox()));
 
 		Posted posted = this.house.courier().sendDue(strict, this.house, () -> false);
 

@@ -85,7 +85,8 @@ final class DeliveryHouse implements SecretSource {
 		SenderSettings sender = ramq(smtp).sender();
 		return TestCatalogue.sending(ramq(smtp),
 				new SenderSettings(sender.smtp(), sender.user(), sender.password(), sender.address(), sender.bounces(),
-						false, Duration.ofSeconds(2), dailyCap, perRecipient, sender.connections(), sender.retry()));
+						false, Duration.ofSeconds(2), dailyCap, perRecipient, sender.connections(), sender.retry(),
+						sender.fullMailbox()));
 	}
 
 	void later(Duration time) {

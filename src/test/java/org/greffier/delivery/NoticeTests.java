@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 
 class NoticeTests {
@@ -68,6 +69,30 @@ class NoticeTests {
 			assertThat(notice.action()).isEqualTo(Bounced.Action.RELAYED);
 			assertThat(notice.tokens()).hasSize(1);
 		});
+	}
+
+	@Test
+	@Row("MAIL-28")
+	void findsTheLetterOfANoticeThatWasWrittenAnew() {
+		Notice notice = read("X-Original-Message-ID: <" + ID + ".1@ramq.example>", "failed", "text/plain", "x")
+			.orElseThrow();
+
+		assertThat(notice.tokens()).hasSize(1);
+	}
+
+	@Test
+	@Row("MAIL-30")
+	void readsAReadReceipt() {
+		String receipt = REPORT.formatted("X: y", "failed", "text/plain", "x")
+			.replace("delivery-status", "disposition-notification")
+			.replace("Action: failed", "Original-Message-ID: <" + ID
+					+ ".1@ramq.example>\nDisposition: manual-action/MDN-sent-manually; displayed/error");
+
+		assertThat(Notice.read(receipt.getBytes(StandardCharsets.UTF_8))).hasValueSatisfying((notice) -> {
+			assertThat(notice.action()).isEqualTo(Bounced.Action.DISPLAYED);
+			assertThat(notice.tokens()).hasSize(1);
+		});
+		assertThat(Notice.read(receipt.replace("displayed", "deleted").getBytes(StandardCharsets.UTF_8))).isEmpty();
 	}
 
 	@Test

@@ -45,7 +45,8 @@ final class TestCatalogue {
 
 	static SenderSettings to(SenderSettings sender, String smtp) {
 		return new SenderSettings(smtp, Optional.empty(), Optional.empty(), sender.address(), sender.bounces(), false,
-				sender.timeout(), sender.dailyCap(), sender.perRecipientPerDay(), sender.connections(), sender.retry());
+				sender.timeout(), sender.dailyCap(), sender.perRecipientPerDay(), sender.connections(), sender.retry(),
+				sender.fullMailbox());
 	}
 
 }

@@ -86,8 +86,8 @@ class TlsIT {
 	private Relay relay(String scheme, boolean startTls, boolean signIn) {
 		Optional<String> word = signIn ? Optional.of("wrong") : Optional.empty();
 		return new Relay(new SenderSettings(scheme + "://localhost:" + this.listener.getLocalPort(), word, word,
-				"acces@ramq.example", "rebonds@ramq.example", startTls, Duration.ofSeconds(5), 10, 10, 4, List.of()),
-				Duration.ofSeconds(20));
+				"acces@ramq.example", "rebonds@ramq.example", startTls, Duration.ofSeconds(5), 10, 10, 4, List.of(),
+				Duration.ofDays(2)), Duration.ofSeconds(20));
 	}
 
 	private void accept() {

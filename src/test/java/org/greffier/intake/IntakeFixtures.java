@@ -41,7 +41,8 @@ final class IntakeFixtures {
 		MailboxSettings mailbox = new MailboxSettings(imap, "ramq", "secret", "INBOX", "Processed", "Problem",
 				authentication, Optional.of(SERVER), Duration.ofMinutes(5), Duration.ofSeconds(10));
 		SenderSettings sender = new SenderSettings("smtp://127.0.0.1:1", Optional.empty(), Optional.empty(),
-				"acces@ramq.test", "rebonds@ramq.test", false, Duration.ofSeconds(10), 1_000, 3, 4, List.of());
+				"acces@ramq.test", "rebonds@ramq.test", false, Duration.ofSeconds(10), 1_000, 3, 4, List.of(),
+				Duration.ofDays(2));
 		Limits limits = new Limits(300_000, 100_000, 6, 20, 200, 20, Duration.ofSeconds(10), 3);
 		return new Agency(new AgencyId("ramq"), text, true, text, mailbox, sender,
 				new ScheduleSettings("0 30 2 * * *", ZoneId.of("America/Toronto"), false), AnswerPolicy.FRENCH_FIRST,
