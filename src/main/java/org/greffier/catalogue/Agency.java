@@ -1,6 +1,7 @@
 package org.greffier.catalogue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.greffier.form.AgencyId;
@@ -17,10 +18,11 @@ import org.greffier.form.Text;
  */
 public record Agency(AgencyId id, Text name, boolean specimen, Text contact, MailboxSettings mailbox,
 		SenderSettings sender, ScheduleSettings schedule, AnswerPolicy answers, Refusals refusals, HoldPolicy holds,
-		Limits limits, PasswordPolicy password, Map<String, Retention> retention, AddressLists addresses,
-		Map<String, FormKind> kinds, Path folder) {
+		List<Withdrawal> withdrawals, Limits limits, PasswordPolicy password, Map<String, Retention> retention,
+		AddressLists addresses, Map<String, FormKind> kinds, Path folder) {
 
 	public Agency {
+		withdrawals = List.copyOf(withdrawals);
 		retention = Map.copyOf(retention);
 		kinds = Map.copyOf(kinds);
 	}

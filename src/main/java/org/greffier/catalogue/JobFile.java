@@ -6,16 +6,20 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.greffier.form.AgencyId;
 import org.greffier.form.Box;
+import org.greffier.form.FieldName;
 import org.greffier.form.Language;
+import org.greffier.form.Text;
 import org.springframework.scheduling.support.CronExpression;
 
 /** Makes an agency of one {@code job.yaml}. */
@@ -38,8 +42,8 @@ final class JobFile {
 		YamlItem agency = job.top.at("agency");
 		Agency made = new Agency(id, agency.at("name").text(),
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
-				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.refusals(), job.holds(), job.limits(),
-				job.password(), job.retention(), addresses, kinds, folder);
+				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.refusals(), job.holds(),
+				job.withdrawals(kinds), job.limits(), job.password(), job.retention(), addresses, kinds, folder);
 		job.checkBlanks(made);
 		return made;
 	}
@@ -150,6 +154,33 @@ final class JobFile {
 			.map((item) -> new HoldPolicy(duration(item, "wait", HoldPolicy.DEFAULT.longest()),
 					item.get("correction", (by) -> by.string().equals("mail"), HoldPolicy.DEFAULT.byMail())))
 			.orElse(HoldPolicy.DEFAULT);
+	}
+
+	private List<Withdrawal> withdrawals(Map<String, FormKind> kinds) {
+		List<Withdrawal> withdrawals = new ArrayList<>();
+		this.top.find("withdrawals").ifPresent((list) -> list.items().forEach((item) -> {
+			Map<String, YamlItem> entries = item.entries();
+			entries.remove("subject");
+			entries.forEach((name, codes) -> withdrawals.add(
+					withdrawal(item.at("subject").text(), new FieldName(ChoiceSpec.GRANT + "." + name), codes, kinds)));
+		}));
+		return withdrawals;
+	}
+
+	/** What a mail takes away must be something that a form of the body grants. */
+	private static Withdrawal withdrawal(Text subject, FieldName choice, YamlItem codes, Map<String, FormKind> kinds) {
+		Set<String> known = kinds.values()
+			.stream()
+			.flatMap((kind) -> kind.grants().stream())
+			.filter((grant) -> grant.name().equals(choice))
+			.flatMap((grant) -> grant.options().stream().map(ChoiceSpec.Option::code))
+			.collect(Collectors.toSet());
+		codes.items()
+			.stream()
+			.filter((code) -> !known.contains(code.string()))
+			.forEach((code) -> code.mistake(code.quoted(), "a code of a list that a form grants"));
+		return new Withdrawal(subject, choice,
+				codes.items().stream().map(YamlItem::string).collect(Collectors.toSet()));
 	}
 
 	private Limits limits() {

@@ -111,6 +111,18 @@ public sealed interface LetterContent {
 	}
 
 	/**
+	 * Accesses ended.
+	 *
+	 * @param about what ended stands where else stands what is granted
+	 */
+	record AccessWithdrawn(About about, Party receiver) implements LetterContent {
+		@Override
+		public LetterKind kind() {
+			return LetterKind.ACCESS_WITHDRAWN;
+		}
+	}
+
+	/**
 	 * What a letter to a party is about. Goes only to addresses that passed (RULES X-05).
 	 *
 	 * @param formKind its name in the catalogue

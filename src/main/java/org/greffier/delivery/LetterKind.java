@@ -18,7 +18,9 @@ public enum LetterKind {
 	/** A half could not be delivered; the pair is void (RULES RAMQ-18). */
 	UNDELIVERABLE(false),
 	/** A new temporary password went to the other party. */
-	REISSUE_NOTICE(false);
+	REISSUE_NOTICE(false),
+	/** Accesses ended, as one of the parties asked (RULES RAMQ-30). */
+	ACCESS_WITHDRAWN(false);
 
 	private final boolean reply;
 

@@ -85,6 +85,9 @@ final class LetterModel {
 		else if (content instanceof LetterContent.ReissueNotice notice) {
 			put(notice.about(), notice.receiver());
 		}
+		else if (content instanceof LetterContent.AccessWithdrawn withdrawn) {
+			put(withdrawn.about(), withdrawn.receiver());
+		}
 	}
 
 	private void put(LetterContent.Answer answer) {

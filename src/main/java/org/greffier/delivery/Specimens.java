@@ -81,6 +81,8 @@ final class Specimens {
 				new LetterContent.Decision(RECEIVED, file(kind, 1, FileOutcome.What.EXPIRED), true));
 		contents.put(name + "undeliverable.grantor", new LetterContent.Undeliverable(about, Party.USER));
 		contents.put(name + "undeliverable.user", new LetterContent.Undeliverable(about, Party.GRANTOR));
+		contents.put(name + "access-withdrawn.grantor", new LetterContent.AccessWithdrawn(about, Party.GRANTOR));
+		contents.put(name + "access-withdrawn.user", new LetterContent.AccessWithdrawn(about, Party.USER));
 		contents.put(name + "reissue-notice", new LetterContent.ReissueNotice(about, first));
 	}
 

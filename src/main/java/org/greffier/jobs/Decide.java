@@ -48,13 +48,17 @@ final class Decide implements NightStep {
 
 	private final Holds holds;
 
-	Decide(NightSteps.Ledger ledger, FactsOfForm facts, Answers answers, Holds holds, FencedTransactions transactions) {
+	private final WithdrawalMails withdrawals;
+
+	Decide(NightSteps.Ledger ledger, FactsOfForm facts, Answers answers, Holds holds, WithdrawalMails withdrawals,
+			FencedTransactions transactions) {
 		this.envelopes = ledger.envelopes();
 		this.forms = ledger.forms();
 		this.catalogue = ledger.catalogue();
 		this.facts = facts;
 		this.answers = answers;
 		this.holds = holds;
+		this.withdrawals = withdrawals;
 		this.transactions = transactions;
 	}
 
@@ -79,7 +83,7 @@ final class Decide implements NightStep {
 			night.counts().add(name(), "waiting", 1);
 			return;
 		}
-		if (files.isEmpty() && this.holds.resume(night, envelope)) {
+		if (files.isEmpty() && (this.holds.resume(night, envelope) || this.withdrawals.take(night, envelope))) {
 			return;
 		}
 		List<StoredForm> open = files.stream().filter((form) -> form.status() == FormStatus.READ).toList();

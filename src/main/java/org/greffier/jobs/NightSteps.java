@@ -15,6 +15,8 @@ import org.greffier.registry.Accounts;
 import org.greffier.registry.Activation;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Enrolment;
+import org.greffier.registry.Persons;
+import org.greffier.registry.Withdrawals;
 
 /** The six steps of a night. */
 public final class NightSteps {
@@ -44,7 +46,7 @@ public final class NightSteps {
 		this.collect = new Collect(intake, ledger, post.bounces(), voiding, transactions);
 		this.read = new Read(ledger.forms(), ledger.documents(), reader, transactions, workers);
 		this.decide = new Decide(ledger, facts, answers, new Holds(ledger, facts, post.outbox(), answers, transactions),
-				transactions);
+				new WithdrawalMails(ledger, registry, post.outbox(), answers, transactions), transactions);
 		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions);
 		this.deliver = new Deliver(post, registry, ledger, voiding,
 				new Reissue(ledger, registry, post.outbox(), facts, transactions), transactions);
@@ -84,7 +86,8 @@ public final class NightSteps {
 	}
 
 	/** What enrols, and what becomes of accounts with time. */
-	public record Registry(Enrolment enrolment, Accounts accounts, Credentials credentials, Activation activation) {
+	public record Registry(Enrolment enrolment, Persons persons, Accounts accounts, Withdrawals withdrawals,
+			Credentials credentials, Activation activation) {
 	}
 
 	/** What sends. */

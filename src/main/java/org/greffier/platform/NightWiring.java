@@ -30,6 +30,7 @@ import org.greffier.registry.Credentials;
 import org.greffier.registry.Enrolment;
 import org.greffier.registry.GrantorTables;
 import org.greffier.registry.Persons;
+import org.greffier.registry.Withdrawals;
 import org.greffier.safe.LeaseSettings;
 import org.greffier.safe.Leases;
 import org.greffier.safe.Vault;
@@ -72,9 +73,9 @@ class NightWiring {
 	}
 
 	@Bean
-	NightSteps.Registry registry(Enrolment enrolment, Accounts accounts, Credentials credentials,
-			Activation activation) {
-		return new NightSteps.Registry(enrolment, accounts, credentials, activation);
+	NightSteps.Registry registry(Enrolment enrolment, Persons persons, Accounts accounts, Withdrawals withdrawals,
+			Credentials credentials, Activation activation) {
+		return new NightSteps.Registry(enrolment, persons, accounts, withdrawals, credentials, activation);
 	}
 
 	@Bean

@@ -33,6 +33,7 @@ import org.greffier.registry.Enrolment;
 import org.greffier.registry.GrantorTables;
 import org.greffier.registry.OwnDirectory;
 import org.greffier.registry.Persons;
+import org.greffier.registry.Withdrawals;
 import org.greffier.safe.Vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -88,6 +89,11 @@ class StageWiring {
 	@Bean
 	Enrolment enrolment(JdbcClient jdbc, Vault vault, Directory directory, Clock clock) {
 		return new Enrolment(jdbc, vault, directory, clock);
+	}
+
+	@Bean
+	Withdrawals withdrawals(JdbcClient jdbc, Vault vault, Directory directory, AccountJournal journal, Clock clock) {
+		return new Withdrawals(jdbc, vault, directory, journal::append, clock);
 	}
 
 	@Bean

@@ -95,6 +95,36 @@ public final class Persons {
 			.optional();
 	}
 
+	/** A person of the registry, with the address given last. */
+	public RegisteredPerson get(PersonId person) {
+		return this.jdbc
+			.sql(COLUMNS + "from person p left join account c on c.person_id = p.id " + LAST_ADDRESS
+					+ "where p.id = :id")
+			.param("id", person.value())
+			.query((row, n) -> person(row))
+			.single();
+	}
+
+	/** Whether a grantor is known under this reference, as {@link Identity} has it. */
+	public boolean isKnownAs(AgencyId agency, PersonId person, String reference) {
+		return this.jdbc.sql("select exists (select 1 from person where id = :id and reference_hash = :reference)")
+			.param("id", person.value())
+			.param("reference", this.fingerprints.reference(agency, reference))
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Whether some accepted form gave this address, as written, for a person. */
+	public boolean isAt(AgencyId agency, PersonId person, String address) {
+		return this.jdbc.sql("""
+				select exists (select 1 from person_address where person_id = :id and address_hash = :address)
+				""")
+			.param("id", person.value())
+			.param("address", this.fingerprints.address(agency, address))
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Everybody who acts for this grantor now and has this user's names. */
 	public List<RegisteredPerson> actingFor(AgencyId agency, Identity grantor, Identity user) {
 		return this.jdbc.sql(COLUMNS + "from person p left join account c on c.person_id = p.id " + LAST_ADDRESS + """

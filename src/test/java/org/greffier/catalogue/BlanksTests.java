@@ -216,8 +216,9 @@ class BlanksTests {
 		FormKind kind = kind("ramq-delegation");
 		Agency sample = SHIPPED.agency(kind.agency());
 		Agency real = new Agency(sample.id(), sample.name(), false, sample.contact(), sample.mailbox(), sample.sender(),
-				sample.schedule(), sample.answers(), sample.refusals(), sample.holds(), sample.limits(),
-				sample.password(), sample.retention(), sample.addresses(), sample.kinds(), sample.folder());
+				sample.schedule(), sample.answers(), sample.refusals(), sample.holds(), sample.withdrawals(),
+				sample.limits(), sample.password(), sample.retention(), sample.addresses(), sample.kinds(),
+				sample.folder());
 
 		assertThat(sample.specimen()).isTrue();
 		assertThat(Blanks.draw(kind, real, Language.FR)).hasSizeLessThan(draw(kind, Language.FR).length);

@@ -39,8 +39,8 @@ final class TestCatalogue {
 	/** The RAMQ as it sends, with other settings. */
 	static Agency sending(Agency ramq, SenderSettings sender) {
 		return new Agency(ramq.id(), ramq.name(), ramq.specimen(), ramq.contact(), ramq.mailbox(), sender,
-				ramq.schedule(), ramq.answers(), ramq.refusals(), ramq.holds(), ramq.limits(), ramq.password(),
-				ramq.retention(), ramq.addresses(), ramq.kinds(), ramq.folder());
+				ramq.schedule(), ramq.answers(), ramq.refusals(), ramq.holds(), ramq.withdrawals(), ramq.limits(),
+				ramq.password(), ramq.retention(), ramq.addresses(), ramq.kinds(), ramq.folder());
 	}
 
 	static SenderSettings to(SenderSettings sender, String smtp) {

@@ -46,7 +46,8 @@ final class IntakeFixtures {
 		Limits limits = new Limits(300_000, 100_000, 6, 20, 200, 20, Duration.ofSeconds(10), 3);
 		return new Agency(new AgencyId("ramq"), text, true, text, mailbox, sender,
 				new ScheduleSettings("0 30 2 * * *", ZoneId.of("America/Toronto"), false), AnswerPolicy.FRENCH_FIRST,
-				Refusals.DEFAULT, HoldPolicy.DEFAULT, limits, null, Map.of(), null, Map.of(), Path.of("jobs/ramq"));
+				Refusals.DEFAULT, HoldPolicy.DEFAULT, List.of(), limits, null, Map.of(), null, Map.of(),
+				Path.of("jobs/ramq"));
 	}
 
 	/** A mail with this header and body, its lines ended as on the wire. */

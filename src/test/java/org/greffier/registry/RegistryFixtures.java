@@ -60,8 +60,8 @@ public final class RegistryFixtures {
 
 	public static Agency agency(AgencyId id, Path folder) {
 		Text text = new Text(id.value(), id.value());
-		return new Agency(id, text, true, text, null, null, null, null, null, null, null, POLICY, Map.of(), LISTS,
-				Map.of(), folder);
+		return new Agency(id, text, true, text, null, null, null, null, null, null, List.of(), null, POLICY, Map.of(),
+				LISTS, Map.of(), folder);
 	}
 
 	/** One service a form; the grantor is known by a provider number. */
