@@ -115,6 +115,7 @@ class CatalogueTests {
 	}
 
 	@Test
+	@Row("RAMQ-05")
 	void refusesTheFileAloneUnlessTheBodySaysTheMail(@TempDir Path folder) throws IOException {
 		FileSystemUtils.copyRecursively(JOBS, folder);
 		Path job = folder.resolve("ramq/job.yaml");

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,7 @@ class ActivationIT {
 	}
 
 	@Test
+	@Row("RAMQ-19")
 	void ownerActivatesTheAccountOnce() throws Exception {
 		ActivationServer.Invited invited = invitations.invite("Alix");
 

@@ -37,6 +37,7 @@ class ComposerTests {
 	/** To write them anew after reading them: {@code -Dgreffier.letters=write}. */
 	@ParameterizedTest
 	@EnumSource(Language.class)
+	@Row({ "RAMQ-20", "RAMQ-24", "RAMQ-27", "X-07", "X-16" })
 	void everyLetterReadsAsApproved(Language language) throws IOException {
 		StringBuilder all = new StringBuilder();
 		new TreeMap<>(new Previews(this.catalogue, TestCatalogue.SETTINGS).in(List.of(language)))
@@ -51,6 +52,7 @@ class ComposerTests {
 	}
 
 	@Test
+	@Row({ "X-17", "RAMQ-27" })
 	void bothLanguagesSayTheSameKinds() {
 		Previews previews = new Previews(this.catalogue, TestCatalogue.SETTINGS);
 
@@ -95,6 +97,7 @@ class ComposerTests {
 	}
 
 	@Test
+	@Row({ "X-03", "X-05" })
 	void answerTellsTheFindingsThatRefuseAndNoOther() {
 		Composed letter = this.composer
 			.compose(answer("f.pdf", Finding.of(FindingCode.SIGNATURE_ABSENT, "RAMQ-09", Party.USER.field("signature")),
@@ -104,6 +107,7 @@ class ComposerTests {
 	}
 
 	@Test
+	@Row("RAMQ-17")
 	void onlyThePasswordLetterHasAPlaceForThePassword() {
 		Specimens.of(this.catalogue.agency(TestCatalogue.RAMQ), List.of(Language.FR)).values().forEach((order) -> {
 			boolean has = this.composer.compose(order).body().indexOf(Composed.PASSWORD) >= 0;
@@ -112,6 +116,7 @@ class ComposerTests {
 	}
 
 	@Test
+	@Row("RAMQ-17")
 	void passwordLetterDoesNotNameTheUserName() {
 		Map<String, LetterOrder> orders = Specimens.of(this.catalogue.agency(TestCatalogue.RAMQ), List.of(Language.EN));
 

@@ -38,6 +38,7 @@ class CourierIT {
 	}
 
 	@Test
+	@Row({ "RAMQ-17", "X-05" })
 	void sendsEachHalfToItsOwnPartyAlone() throws Exception {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
@@ -130,6 +131,7 @@ class CourierIT {
 	}
 
 	@Test
+	@Row("RAMQ-18")
 	void neverSendsThePasswordOnceTheUserNameWasRefused() {
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@refused.test", "user@clinic.test");

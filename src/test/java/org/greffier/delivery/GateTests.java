@@ -89,6 +89,7 @@ class GateTests {
 	}
 
 	@Test
+	@Row({ "X-04", "X-17" })
 	void writesInTheLanguagesThatTheBodyAndTheFormsWant() {
 		Optional<Language> none = Optional.empty();
 		List<Language> both = List.of(Language.FR, Language.EN);

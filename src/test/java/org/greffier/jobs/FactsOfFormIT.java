@@ -36,6 +36,7 @@ import org.greffier.form.FormId;
 import org.greffier.form.FormStatus;
 import org.greffier.form.Reading;
 import org.greffier.form.Verdict;
+import org.greffier.platform.Row;
 import org.greffier.platform.TestDatabase;
 import org.greffier.registry.Accounts;
 import org.greffier.registry.Enrolment;
@@ -114,11 +115,13 @@ class FactsOfFormIT {
 	}
 
 	@Test
+	@Row("X-02")
 	void countsTheDayOfReceiptInTheBodysZone() {
 		assertThat(gather(RAMQ, received("pass"), aForm().build()).receivedOn()).isEqualTo(LocalDate.of(2026, 11, 1));
 	}
 
 	@Test
+	@Row("X-12")
 	void knowsTheFormThatAsksTheSame() {
 		Reading reading = aForm().build();
 		Reading other = aForm().with(SERVICES.get(0), "false").with(SERVICES.get(1), "true").build();
@@ -147,6 +150,7 @@ class FactsOfFormIT {
 	}
 
 	@Test
+	@Row("X-12")
 	void isADuplicateOfALaterFormThatWasAcceptedFirst() {
 		StoredForm earlier = received("pass");
 		StoredForm later = received("pass");
@@ -173,6 +177,7 @@ class FactsOfFormIT {
 	}
 
 	@Test
+	@Row("X-19")
 	void knowsAUserWhoWasEnrolledButNeverSignedIn() {
 		enrol(aForm().build());
 		Reading second = aForm().with(SERVICES.get(0), "false").with(SERVICES.get(1), "true").build();
@@ -198,6 +203,7 @@ class FactsOfFormIT {
 	}
 
 	@Test
+	@Row("X-12")
 	void knowsWhatIsGrantedAlready() {
 		enrol(aForm().build());
 
@@ -208,6 +214,7 @@ class FactsOfFormIT {
 	}
 
 	@Test
+	@Row("X-14")
 	void saysThatATableIsAbsent() {
 		Agency elsewhere = at(Path.of("nowhere"));
 
@@ -216,6 +223,7 @@ class FactsOfFormIT {
 	}
 
 	@Test
+	@Row("X-05")
 	void trustsNoMailWithoutAVerdictThatPassed() {
 		assertThat(RAMQ.mailbox().authenticationRequired()).isTrue();
 		assertThat(gather(RAMQ, received("pass"), aForm().build()).senderAuthenticated()).isTrue();

@@ -41,6 +41,7 @@ class ReissueIT {
 	}
 
 	@Test
+	@Row("RAMQ-18")
 	void issuesAgainToTheAddressThatAPersonCorrected() {
 		this.house.deliverSample("recipient-refused");
 		this.house.run("ramq");
@@ -91,6 +92,7 @@ class ReissueIT {
 	}
 
 	@Test
+	@Row("RAMQ-18")
 	void issuesAgainAfterABounceAndTakesTheNextBounceForTheNextRound() {
 		this.house.deliverSample("password-bounces");
 		this.house.run("ramq");
@@ -108,6 +110,7 @@ class ReissueIT {
 	}
 
 	@Test
+	@Row("X-21")
 	void issuesAgainWhatFailedSignInsVoided() {
 		this.house.deliverSample("accepted-fr");
 		this.house.run("ramq");

@@ -87,6 +87,7 @@ class RunIT {
 	}
 
 	@Test
+	@Row({ "RAMQ-05", "X-15" })
 	void refusesTheWholeMailForOneBadFileWhereTheBodySaysSo() throws IOException {
 		Path job = this.house.ownJobs().resolve("ramq/job.yaml");
 		Files.writeString(job, Files.readString(job).replace("wrong-type: file", "wrong-type: mail"));

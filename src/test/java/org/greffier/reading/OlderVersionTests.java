@@ -19,6 +19,7 @@ import org.greffier.form.Language;
 import org.greffier.form.Party;
 import org.greffier.form.Reading;
 import org.greffier.form.SignatureState;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +53,7 @@ class OlderVersionTests {
 	}
 
 	@Test
+	@Row("AMF-07")
 	void valuesAreReadByTheirNamesAndNeverSurely() throws IOException {
 		Reading reading = read(older());
 

@@ -30,6 +30,7 @@ import org.greffier.form.AccountStatus;
 import org.greffier.form.FormId;
 import org.greffier.form.Party;
 import org.greffier.form.Reading;
+import org.greffier.platform.Row;
 import org.greffier.platform.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,7 @@ class CredentialsIT {
 	}
 
 	@Test
+	@Row("RAMQ-19")
 	void ownerChoosesAPasswordAndTheTemporaryOneIsDeadAtOnce() {
 		char[] password = issue(1);
 
@@ -129,6 +131,7 @@ class CredentialsIT {
 	}
 
 	@Test
+	@Row("X-14")
 	void useOfACredentialConfirmsTheAddressesItWasSentTo() {
 		Persons persons = new Persons(this.jdbc, VAULT);
 		Identity grantor = Identity.of(DELEGATION, this.reading, Party.GRANTOR);
@@ -151,6 +154,7 @@ class CredentialsIT {
 	}
 
 	@Test
+	@Row("RAMQ-19")
 	void twoWhoUseItAtOnceGetOneAccount() throws Exception {
 		char[] password = issue(1);
 		List<Callable<ActivationOutcome>> both = List.of(() -> choose(password, HOME),
@@ -171,6 +175,7 @@ class CredentialsIT {
 	}
 
 	@Test
+	@Row("RAMQ-19")
 	void isDeadAtTheEndOfItsLifetimeEvenBeforeTheNightSaysSo() {
 		char[] password = issue(1);
 		this.credentials.markSent(this.account, 1);
@@ -195,6 +200,7 @@ class CredentialsIT {
 	}
 
 	@Test
+	@Row("RAMQ-19")
 	void reissueInvitesAnExpiredAccountAgain() {
 		issue(1);
 		this.credentials.markSent(this.account, 1);
@@ -208,6 +214,7 @@ class CredentialsIT {
 	}
 
 	@Test
+	@Row("RAMQ-18")
 	void voidPairIsDeadAndWaitsForAReissue() {
 		char[] password = issue(1);
 
@@ -312,6 +319,7 @@ class CredentialsIT {
 	}
 
 	@Test
+	@Row("X-21")
 	void oneHundredFailuresInARowVoidThePasswordAndOfferAReissue() {
 		char[] password = issue(1);
 		failAlmost(98);
@@ -326,6 +334,7 @@ class CredentialsIT {
 	}
 
 	@Test
+	@Row("X-21")
 	void ownerStillGetsInAtTheHundredthTry() {
 		char[] password = issue(1);
 		failAlmost(99);

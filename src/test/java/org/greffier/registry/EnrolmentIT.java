@@ -29,6 +29,7 @@ import org.greffier.form.AccountStatus;
 import org.greffier.form.FormId;
 import org.greffier.form.Party;
 import org.greffier.form.Reading;
+import org.greffier.platform.Row;
 import org.greffier.platform.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +60,7 @@ class EnrolmentIT {
 	private final Persons persons = new Persons(this.jdbc, VAULT);
 
 	@Test
+	@Row("RAMQ-01")
 	void givesANewUserAnAccountAMandateAndAGrant() {
 		Enrolled enrolled = enrol(aForm().asks("grant.services.sre").read());
 
@@ -72,6 +74,7 @@ class EnrolmentIT {
 	}
 
 	@Test
+	@Row("RAMQ-03")
 	void secondServiceAddsAGrantAndNoAccount() {
 		Enrolled first = enrol(aForm().asks("grant.services.sre").read());
 
@@ -87,6 +90,7 @@ class EnrolmentIT {
 	}
 
 	@Test
+	@Row("X-19")
 	void userNameOnTheFormFindsTheAccountBehindANewAddress() {
 		Enrolled first = enrol(aForm().asks("grant.services.sre").read());
 
@@ -99,6 +103,7 @@ class EnrolmentIT {
 	}
 
 	@Test
+	@Row({ "RAMQ-01", "X-19" })
 	void userNameOfSomebodyElseOnTheFormGivesNothingToThem() {
 		Enrolled first = enrol(aForm().asks("grant.services.sre").read());
 
@@ -190,6 +195,7 @@ class EnrolmentIT {
 	}
 
 	@Test
+	@Row("RAMQ-01")
 	void oneAccountWhenTwentyFormsOfTheSamePersonEnrolAtOnce() throws Exception {
 		List<Callable<Enrolled>> all = IntStream.range(0, 20)
 			.<Callable<Enrolled>>mapToObj(

@@ -3,6 +3,7 @@ package org.greffier.rules;
 import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
 import org.greffier.form.FormStatus;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ class AddressRulesTests {
 			"a@x.test b@y.test", "a@b@x.test", "a(b)@x.test", "mailto:", "a.x.test", "@x.test", "a@", "a..b@x.test",
 			".a@x.test", "a.@x.test", "a@x..test", "a@-x.test", "a@x_y.test", "a\u200B@x.test", "a@x.test\u0000",
 			"a＠x.test", "a @x.test", "a@x.test\n", "\ra@x.test", "\"a\\é\"@x.test" })
+	@Row("RAMQ-11")
 	void refusesWhatIsNotExactlyOneMailbox(String text) {
 		Judged judged = judgedWith(text);
 
@@ -43,6 +45,7 @@ class AddressRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "a@x.test", "prenom.nom+etiquette@x.test", "o'connor@x.test", "a@x-y.co.test", "A@X.TEST",
 			"\"a b\"@x.test", "a@élan.test", "1@2.test", "a@x.test." })
+	@Row("RAMQ-11")
 	void takesOneMailbox(String text) {
 		judgedWith(text).isAccepted();
 	}
@@ -71,6 +74,7 @@ class AddressRulesTests {
 			maika@x.test, maika@ｘ.test
 			maika@x.test, maika@x。test
 			""")
+	@Row("RAMQ-12")
 	void refusesTwoEqualAddresses(String grantor, String user) {
 		Judged judged = judged(addresses(grantor, user), fromNobody());
 
@@ -96,6 +100,7 @@ class AddressRulesTests {
 			maika@x.test, maika_accces@x.test, -
 			maika@x.test, maika@mail.x.test, @
 			""")
+	@Row("RAMQ-12")
 	void leavesTwoAddressesThatMayBeOneToAClerk(String grantor, String user, String sign) {
 		Judged judged = judged(addresses(grantor, user), fromNobody());
 
@@ -110,6 +115,7 @@ class AddressRulesTests {
 	@ParameterizedTest
 	@CsvSource({ "maika@x.test, aurele@x.test", "m.aika@x.test, maika@x.test", "maika@x.test, maika@y.test",
 			"maika@x.test, maikadube@x.test", "maika@ax.test, maika@x.test", "éric@x.test, eric@x.test" })
+	@Row("RAMQ-12")
 	void takesTwoDifferentAddresses(String grantor, String user) {
 		Judged judged = judged(addresses(grantor, user), fromNobody());
 
@@ -125,6 +131,7 @@ class AddressRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "info@x.test", "INFO@x.test", "réception@x.test", "info2@x.test",
 			"reception.clinique@x.test", "secretariat+a@x.test", "no-reply@x.test" })
+	@Row({ "RAMQ-13", "RAMQ-15", "RAMQ-16" })
 	void holdsASharedAddress(String address) {
 		Judged judged = judgedWith(address);
 
@@ -143,11 +150,13 @@ class AddressRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "clinique.tremblay@x.test", "infoline@x.test", "marie.info@x.test" })
+	@Row("RAMQ-13")
 	void takesAnAddressThatOnlyContainsAWordOfTheList(String address) {
 		judgedWith(address).isAccepted();
 	}
 
 	@Test
+	@Row("RAMQ-14")
 	void takesAFreeProvider() {
 		judgedWith("maika.dube@gmail.com").isAccepted();
 		judgedWith("maika@videotron.ca").isAccepted();
@@ -179,6 +188,7 @@ class AddressRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "aurele.beausoleil@x.test", "beausoleil-aurele2@x.test", "Aurele.Beausoleil+1@x.test" })
+	@Row("RAMQ-13")
 	void leavesAnAddressThatBearsTheOtherPartysNameToAClerk(String address) {
 		judgedWith(address).isReviewedFor(FindingCode.ADDRESS_NAME_DIFFERS);
 	}
@@ -194,6 +204,7 @@ class AddressRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "beausoleil@x.test", "aurele@x.test", "abeausoleil@x.test", "mdo@x.test",
 			"lapinou77@x.test", "maika.dube-okafor@x.test" })
+	@Row("RAMQ-13")
 	void punishesNobodyForInitialsOrNicknames(String address) {
 		judgedWith(address).isAccepted();
 	}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +23,14 @@ class AddressesTests {
 			"ma\\"ika"@x.test, "ma\\"ika"@x.test
 			maika@Élan.test, maika@xn--lan-9la.test
 			""")
+	@Row("RAMQ-12")
 	void writesAMailboxInOneWay(String text, String canonical) {
 		assertThat(Addresses.canonical(text)).contains(canonical);
 		assertThat(Addresses.canonical(canonical)).contains(canonical);
 	}
 
 	@Test
+	@Row("RAMQ-12")
 	void foldsToWhatAProviderMayDeliverTo() {
 		assertThat(Addresses.folded("Mai.Ka+x@GoogleMail.com", FactsBuilder.LISTS)).contains("maika@gmail.com");
 		assertThat(Addresses.folded("+@x.test", FactsBuilder.LISTS)).contains("+@x.test");

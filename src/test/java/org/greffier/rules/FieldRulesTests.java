@@ -3,6 +3,7 @@ package org.greffier.rules;
 import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
 import org.greffier.form.FormStatus;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import static org.greffier.rules.ReadingBuilder.aFormOfBlocks;
 class FieldRulesTests {
 
 	@Test
+	@Row("RAMQ-11")
 	void refusesAFormWithoutARequiredField() {
 		Judged missing = judged(aForm().signedByBoth().without("grantor.email"));
 		Judged blank = judged(aForm().signedByBoth().with("grantor.email", " \t "));
@@ -72,6 +74,7 @@ class FieldRulesTests {
 	}
 
 	@Test
+	@Row("part 5")
 	void refusesAUserNameOfAnotherForm() {
 		Judged judged = judged(aForm().signedByBoth().with("user.existingUsername", "CE12345"));
 
@@ -81,6 +84,7 @@ class FieldRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "4400001230", "110000123", "11-0000123" })
+	@Row("part 5")
 	void refusesWhatIsNoEnterpriseNumber(String neq) {
 		Judged judged = judged(Kinds.blocks(), aFormOfBlocks().signedByBoth().with("organisation.neq", neq), facts());
 
@@ -109,6 +113,7 @@ class FieldRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-02")
 	void refusesTwoServicesWhereOneIsAllowed() {
 		Judged judged = judged(aForm().signedByBoth().with("grant.services.courrier", "true"));
 
@@ -123,6 +128,7 @@ class FieldRulesTests {
 	}
 
 	@Test
+	@Row("AMP-11")
 	void leavesAnOptionThatIsNotInTheCatalogueToAClerk() {
 		Judged judged = judged(Kinds.blocks(), aFormOfBlocks().signedByBoth().with("grant.blocks.999", "true"),
 				facts());

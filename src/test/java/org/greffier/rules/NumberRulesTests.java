@@ -28,11 +28,13 @@ class NumberRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1100001230", "2200001230", "3300001230", "8800001230" })
+	@Row("part 5")
 	void takesEnterpriseNumbersWhoseLastEightDigitsAgree(String neq) {
 		judgedWith(neq, "").isAccepted();
 	}
 
 	@Test
+	@Row("part 5")
 	void leavesAWrongCheckDigitToAClerk() {
 		judgedWith("1100001231", "").isReviewedFor(FindingCode.CHECK_DIGIT_WRONG);
 	}
@@ -40,12 +42,14 @@ class NumberRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "1000000007", "1000000015", "1000000121", "1000000210", "1000000007RS0001",
 			"1000000007 TQ 0001" })
+	@Row("part 5")
 	void takesRevenuQuebecNumbersWhoseDigitsAgree(String number) {
 		judgedWith("1100001230", number).isAccepted();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1000000008", "1000000120", "1000000211", "1000000008RS0001" })
+	@Row("part 5")
 	void leavesAWrongCheckDigitOfRevenuQuebecToAClerk(String number) {
 		Judged judged = judgedWith("1100001230", number).isReviewedFor(FindingCode.CHECK_DIGIT_WRONG);
 
@@ -55,6 +59,7 @@ class NumberRulesTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "100000000", "10000000070", "1000000007RS0000", "1000000007RS", "1000000007-1", "١٠٠٠٠٠٠٠٠٧" })
+	@Row("part 5")
 	void refusesWhatIsNoRevenuQuebecNumber(String number) {
 		Judged judged = judgedWith("1100001230", number).isRefusedFor(FindingCode.FIELD_MALFORMED);
 
@@ -62,6 +67,7 @@ class NumberRulesTests {
 	}
 
 	@Test
+	@Row({ "part 5", "AMP-03" })
 	void tellsThatTheTwoNumbersAreExchangedAndNothingElseOfThem() {
 		Judged judged = judgedWith("1000000007", "2200001230").isReviewedFor(FindingCode.NUMBERS_EXCHANGED,
 				FindingCode.NUMBERS_EXCHANGED);
@@ -86,6 +92,7 @@ class NumberRulesTests {
 	@ParameterizedTest
 	@CsvSource({ "1100001230, 1000000007", "1000000007, 1000000015", "1100001230, 2200001230", "1000000008, 2200001230",
 			"1000000007, 1100001230", "1000000007, 2200001231", "1000000007, ''" })
+	@Row({ "part 5", "AMP-03" })
 	void tellsNothingOfAnExchangeUnlessEachPassesInTheOthersPlace(String neq, String number) {
 		assertThat(judgedWith(neq, number).codes()).doesNotContain(FindingCode.NUMBERS_EXCHANGED);
 	}

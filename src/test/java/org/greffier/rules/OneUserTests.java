@@ -9,6 +9,7 @@ import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
 import org.greffier.form.FormStatus;
 import org.greffier.form.Severity;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class OneUserTests {
 			value = { "Dubé-Okafor | Maïka et Paul", "Dubé | MAÏKA ET PAUL", "Dubé et Roy | Maïka et Paul",
 					"Dubé | Maïka & Paul", "Dubé | Maïka&Paul", "Dubé; Roy | Maïka; Paul",
 					"Dubé and Roy | Maïka / Paul", "Dubé et Roy | M. et P." })
+	@Row("RAMQ-02")
 	void refusesAFormThatNamesTwoUsers(String family, String given) {
 		Judged judged = judged(named(family, given)).isRefusedFor(FindingCode.SEVERAL_USERS);
 
@@ -46,6 +48,7 @@ class OneUserTests {
 	@CsvSource(delimiter = '|',
 			value = { "Roy-Tremblay | Marie-Ève", "De La Cruz | José Luis", "Ortega y Gasset | José", "And | Metin",
 					"St-Onge Jr. | Jean-Paul", "Étienne | Colette Suzette", "van der Ets | Andy", "O’Connor | Élo" })
+	@Row("RAMQ-02")
 	void takesNamesOfOnePerson(String family, String given) {
 		judged(named(family, given)).isAccepted();
 	}

@@ -3,6 +3,7 @@ package org.greffier.rules;
 import org.greffier.form.AccountStatus;
 import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
+import org.greffier.platform.Row;
 import org.greffier.rules.GrantorStanding.Entry;
 import org.greffier.rules.GrantorStanding.NotAsked;
 import org.greffier.rules.GrantorStanding.TableAbsent;
@@ -28,6 +29,7 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row("X-13")
 	void refusesAGrantorWhoMandatesThemself() {
 		judged(mandatingThemself().with("user.email", "Aurele@clinique-fictive.test"))
 			.isRefusedFor(FindingCode.GRANTOR_IS_USER, FindingCode.ADDRESSES_ALIKE);
@@ -48,6 +50,7 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row("X-14")
 	void neverAcceptsWhenTheTableIsAbsent() {
 		judged(signed(), facts().grantor(new TableAbsent())).isReviewedFor(FindingCode.GRANTOR_TABLE_ABSENT);
 	}
@@ -58,6 +61,7 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row("X-14")
 	void leavesAnUnknownGrantorToAClerk() {
 		Judged judged = judged(signed(), facts().listed());
 
@@ -72,6 +76,7 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row("X-14")
 	void leavesAnInactiveGrantorToAClerk() {
 		judged(signed(), facts().listed(new Entry("Beausoleil", "Aurèle", false)))
 			.isReviewedFor(FindingCode.GRANTOR_INACTIVE);
@@ -92,12 +97,14 @@ class PersonRulesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Beausoleil, Aurélie", "Beausoleille, Aurèle", "Aurèle, Beausoleil" })
+	@Row("X-14")
 	void leavesAnotherNameToAClerk(String family, String given) {
 		judged(signed(), facts().listed(new Entry(family, given, true)))
 			.isReviewedFor(FindingCode.GRANTOR_NAME_DIFFERS);
 	}
 
 	@Test
+	@Row("X-14")
 	void leavesAGrantorsNewAddressToAClerk() {
 		judged(signed(), facts().confirmed("aurele@ancien.test")).isReviewedFor(FindingCode.GRANTOR_ADDRESS_CHANGED);
 		judged(signed(), facts().confirmed("Aurele@clinique-fictive.test"))
@@ -106,6 +113,7 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row({ "RAMQ-13", "RAMQ-15" })
 	void leavesTheAddressOfAnotherPersonToAClerk() {
 		Judged ofUser = judged(signed(), facts().atUserAddress(somebody("Roy", "Luc", "maika@courriel.test")));
 		Judged ofGrantor = judged(signed(),
@@ -124,6 +132,7 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row("X-19")
 	void knowsAUserByNameAndConfirmedAddress() {
 		judged(signed(), facts().atUserAddress(user("maika@courriel.test", true, AccountStatus.ACTIVE))).isAccepted();
 		judged(signed(), facts().atUserAddress(user("maika@courriel.test", false, AccountStatus.INVITED)))
@@ -133,6 +142,7 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row("X-19")
 	void knowsAUserByUserNameNameAndAddress() {
 		ReadingBuilder form = signed().with("user.existingUsername", "CE123456");
 
@@ -144,11 +154,13 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row("X-19")
 	void leavesAUserNameThatNobodyHasToAClerk() {
 		judged(signed().with("user.existingUsername", "CE123456")).isReviewedFor(FindingCode.USERNAME_UNKNOWN);
 	}
 
 	@Test
+	@Row("X-19")
 	void leavesADeactivatedAccountToAClerk() {
 		judged(signed(), facts().atUserAddress(user("maika@courriel.test", true, AccountStatus.DEACTIVATED)))
 			.isReviewedFor(FindingCode.ACCOUNT_DEACTIVATED);
@@ -158,12 +170,14 @@ class PersonRulesTests {
 	}
 
 	@Test
+	@Row("X-19")
 	void leavesANamesakeUnderTheSameGrantorToAClerk() {
 		judged(signed(), facts().namesakes(user("maika@ancien.test", true, AccountStatus.ACTIVE)))
 			.isReviewedFor(FindingCode.PERSON_UNCERTAIN);
 	}
 
 	@Test
+	@Row("X-12")
 	void leavesTheSameRequestToAClerk() {
 		judged(signed(), facts().requestExists()).isReviewedFor(FindingCode.REQUEST_DUPLICATE);
 	}

@@ -2,6 +2,7 @@ package org.greffier.rules;
 
 import java.util.Optional;
 
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,12 +15,14 @@ class RequestsTests {
 	}
 
 	@Test
+	@Row("X-12")
 	void asksTheSameInOtherLettersAndFromAnotherAddress() {
 		assertThat(key(aForm())).isPresent()
 			.isEqualTo(key(aForm().with("user.familyName", "DUBE OKAFOR").with("user.email", "autre@courriel.test")));
 	}
 
 	@Test
+	@Row("X-12")
 	void asksAnotherThing() {
 		assertThat(key(aForm())).isNotEqualTo(key(aForm().with("grant.services.courrier", "true")))
 			.isNotEqualTo(key(aForm().with("grantor.providerNumber", "654321")))

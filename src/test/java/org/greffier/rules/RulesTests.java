@@ -22,6 +22,7 @@ import org.greffier.form.FormStatus;
 import org.greffier.form.Reading;
 import org.greffier.form.Severity;
 import org.greffier.form.Verdict;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,7 @@ class RulesTests {
 		.of(List.of(Finding.of(FindingCode.SIGNATURE_ABSENT, "RAMQ-08", new FieldName("user.signature"))));
 
 	@Test
+	@Row({ "RAMQ-05", "X-15" })
 	void refusesTheWholeEnvelopeForSeveralFormsInOneFile() {
 		List<Verdict> verdicts = Rules.judgeEnvelope(List.of(GOOD, TWO_IN_ONE, UNSIGNED), Refusals.DEFAULT);
 
@@ -59,6 +61,7 @@ class RulesTests {
 	}
 
 	@Test
+	@Row({ "RAMQ-05", "X-15" })
 	void leavesOtherFormsAloneForEveryOtherDefect() {
 		List<Verdict> verdicts = List.of(GOOD, UNSIGNED);
 
@@ -66,6 +69,7 @@ class RulesTests {
 	}
 
 	@Test
+	@Row({ "RAMQ-06", "X-15" })
 	void refusesTheEnvelopeForAWrongTypeWhereTheBodySaysSo() {
 		List<Verdict> verdicts = List.of(GOOD, PICTURE);
 
@@ -76,6 +80,7 @@ class RulesTests {
 
 	@Test
 	@DisplayName("RAMQ-05: onMultiFormFile")
+	@Row("RAMQ-05")
 	void refusesOnlyTheFileWithSeveralFormsWhereTheBodySaysSo() {
 		List<Verdict> verdicts = List.of(GOOD, TWO_IN_ONE);
 
@@ -84,6 +89,7 @@ class RulesTests {
 
 	@Test
 	@DisplayName("RAMQ-05: onOneBadForm")
+	@Row("RAMQ-05")
 	void refusesTheEnvelopeForOneBadFormWhereTheBodySaysSo() {
 		List<Verdict> verdicts = List.of(GOOD, UNSIGNED, PICTURE);
 
@@ -112,6 +118,7 @@ class RulesTests {
 	}
 
 	@Test
+	@Row("X-15")
 	void judgesFirstWhatMayRefuseTheEnvelope() {
 		Reading good = aForm().signedByBoth().build();
 		Reading picture = aForm().problem(FindingCode.NOT_PDF).build();
@@ -195,6 +202,7 @@ class RulesTests {
 	}
 
 	@Test
+	@Row("X-05")
 	void neverShowsAValueInAFinding() {
 		ReadingBuilder form = aForm();
 		Set<String> values = new HashSet<>();

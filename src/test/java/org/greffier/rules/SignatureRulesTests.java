@@ -8,6 +8,7 @@ import org.greffier.form.FormStatus;
 import org.greffier.form.Party;
 import org.greffier.form.SignatureReading;
 import org.greffier.form.SignatureState;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import static org.greffier.rules.ReadingBuilder.aForm;
 class SignatureRulesTests {
 
 	@Test
+	@Row({ "RAMQ-08", "RAMQ-09" })
 	void refusesFormWithoutSignature() {
 		Judged judged = judged(aForm().signed(Party.USER, SignatureState.INK));
 
@@ -29,11 +31,13 @@ class SignatureRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-08")
 	void refusesFormThatNobodySigned() {
 		judged(aForm()).isRefusedFor(FindingCode.SIGNATURE_ABSENT, FindingCode.SIGNATURE_ABSENT);
 	}
 
 	@Test
+	@Row("RAMQ-09")
 	void leavesAScanWithoutSignatureToAClerk() {
 		judged(aForm().scanned().signed(Party.USER, SignatureState.HANDWRITTEN))
 			.isReviewedFor(FindingCode.SIGNATURE_MISSING_ON_SCAN);
@@ -41,12 +45,14 @@ class SignatureRulesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "INK", "HANDWRITTEN" })
+	@Row("RAMQ-09")
 	void takesWhatIsDrawnByHand(SignatureState state) {
 		judged(aForm().signed(Party.GRANTOR, state).signed(Party.USER, state)).isAccepted();
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "MARK", "TYPED", "PICTURE", "DIGITAL" })
+	@Row("RAMQ-09")
 	void leavesWhatIsNotDrawnByHandToAClerk(SignatureState state) {
 		Judged judged = judged(aForm().signedByBoth().signed(Party.USER, state));
 
@@ -81,6 +87,7 @@ class SignatureRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-10")
 	void notesThatTheUserSignedFirst() {
 		judged(aForm().signedByBoth().with("user.signedOn", "2026-10-28")).isAccepted();
 		judged(aForm().signedByBoth().with("user.signedOn", "2026-10-27")).is(FormStatus.ACCEPTED,
@@ -88,6 +95,7 @@ class SignatureRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-10")
 	void notesADateAfterReceipt() {
 		judged(aForm().signedByBoth().with("user.signedOn", "2026-11-02")).isAccepted();
 		judged(aForm().signedByBoth().with("user.signedOn", "2026-11-03")).is(FormStatus.ACCEPTED,
@@ -95,6 +103,7 @@ class SignatureRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-10")
 	void notesADateLongBeforeReceipt() {
 		Judged judged = judged(aForm().signedByBoth().with("grantor.signedOn", "2026-05-05"));
 
@@ -104,6 +113,7 @@ class SignatureRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-10")
 	void looksAtDatesOnlyWhereTheKindSaysSo() {
 		judged(Kinds.delegation(new org.greffier.catalogue.RuleSpec[0]),
 				aForm().signedByBoth().with("user.signedOn", "2030-01-01"), facts())

@@ -12,6 +12,7 @@ import org.greffier.form.KindVersion;
 import org.greffier.form.Problem;
 import org.greffier.form.Severity;
 import org.greffier.form.Verdict;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ class SourceRulesTests {
 	}
 
 	@Test
+	@Row("X-05")
 	void leavesAnUnauthenticatedMailToAClerk() {
 		judged(aForm().signedByBoth(), facts().unauthenticated()).isReviewedFor(FindingCode.SENDER_UNAUTHENTICATED);
 	}
@@ -44,6 +46,7 @@ class SourceRulesTests {
 	}
 
 	@Test
+	@Row("X-06")
 	void notesThatAThirdPartySentTheForm() {
 		judged(aForm().signedByBoth(), facts().sentBy("numeriseur@clinique-fictive.test")).is(FormStatus.ACCEPTED,
 				FindingCode.SENDER_IS_THIRD_PARTY);
@@ -105,6 +108,7 @@ class SourceRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-21")
 	void refusesTheFormOfAnotherBody() {
 		judged(aForm().signedByBoth(), facts().of(new AgencyId("amp"))).isRefusedFor(FindingCode.KIND_OF_ANOTHER_BODY);
 	}
@@ -119,6 +123,7 @@ class SourceRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-06")
 	void refusesAnUnknownFileThatIsNoPdf() {
 		Verdict verdict = Rules.judgeUnknown(aForm().ofNoKind().withNoFields().problem(FindingCode.NOT_PDF).build(),
 				facts().build());
@@ -135,6 +140,7 @@ class SourceRulesTests {
 	}
 
 	@Test
+	@Row("AMF-07")
 	void readsAnOlderBlankUntilItsLastDay() {
 		ReadingBuilder form = aForm().of(new KindVersion("ramq-delegation", 2))
 			.with("grantor.signedOn", "2027-03-30")
@@ -146,12 +152,14 @@ class SourceRulesTests {
 	}
 
 	@Test
+	@Row("AMF-07")
 	void refusesABlankThatIsNoLongerNamed() {
 		judged(aForm().of(new KindVersion("ramq-delegation", 1)).signedByBoth())
 			.isRefusedFor(FindingCode.VERSION_EXPIRED);
 	}
 
 	@Test
+	@Row("AMF-07")
 	void leavesABlankOfTheFutureToAClerk() {
 		judged(aForm().of(new KindVersion("ramq-delegation", 4)).signedByBoth())
 			.isReviewedFor(FindingCode.VERSION_UNKNOWN);
