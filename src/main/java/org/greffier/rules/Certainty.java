@@ -48,9 +48,11 @@ final class Certainty {
 
 	/** Whether the fields need not be looked at any more. */
 	static boolean ends(List<Finding> findings) {
-		return findings.stream()
-			.map(Finding::code)
-			.anyMatch((code) -> ENDS.contains(code) || SourceRules.WRONG_TYPE.contains(code));
+		return findings.stream().map(Finding::code).anyMatch(Certainty::isEnd);
+	}
+
+	private static boolean isEnd(FindingCode code) {
+		return ENDS.contains(code) || SourceRules.WRONG_TYPE.contains(code);
 	}
 
 	/** Whether the reader got nothing from which a field could be judged. */
@@ -93,7 +95,7 @@ final class Certainty {
 
 	private static Finding softened(Finding finding) {
 		boolean strong = finding.severity() == Severity.REFUSE || finding.severity() == Severity.HOLD;
-		return (strong && !ENDS.contains(finding.code())) ? finding.withSeverity(Severity.REVIEW) : finding;
+		return (strong && !isEnd(finding.code())) ? finding.withSeverity(Severity.REVIEW) : finding;
 	}
 
 }

@@ -131,6 +131,16 @@ class SourceRulesTests {
 		assertThat(verdict.status()).isEqualTo(FormStatus.REFUSED);
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "NOT_PDF", "ZIP", "ENCRYPTED_ARCHIVE", "ENCRYPTED_MAIL", "WINMAIL", "PICTURE_IN_BODY" })
+	@Row("RAMQ-06")
+	void refusesAFileThatIsNoPdfThoughNothingWasReadOfIt(FindingCode code) {
+		Verdict verdict = Rules.judgeUnknown(aForm().ofNoKind().withNoFields().scanned().problem(code).build(),
+				facts().build());
+
+		assertThat(verdict.status()).isEqualTo(FormStatus.REFUSED);
+	}
+
 	@Test
 	void refusesNoUnknownFileOfAnUnauthenticatedMail() {
 		Verdict verdict = Rules.judgeUnknown(aForm().ofNoKind().withNoFields().problem(FindingCode.NOT_PDF).build(),
