@@ -236,38 +236,6 @@ public final class Outbox {
 				""").param("form", form.value()).query(Integer.class).single();
 	}
 
-	/** The last round of a form's letters of one kind; 0 when there was none. */
-	public int lastRound(FormId form, LetterKind kind) {
-		return this.jdbc.sql("select coalesce(max(round), 0) from letter where form_id = :form and kind = :kind")
-			.param("form", form.value())
-			.param("kind", kind.name())
-			.query(Integer.class)
-			.single();
-	}
-
-	/**
-	 * The forms for which this address was asked for another one (RULES RAMQ-16), and to
-	 * which a mail of it replies: by the letters that it follows, or by the request that
-	 * it names.
-	 * @param follows the Message-IDs that the mail refers to
-	 * @param envelope whose request number the mail bears
-	 */
-	public List<Asked> asked(AgencyId agency, String from, List<String> follows, Optional<EnvelopeId> envelope) {
-		return this.jdbc.sql("""
-				select distinct l.form_id, l.addressee from letter l
-				where l.agency = :agency and l.kind = 'HOLD' and l.recipient_hash = :recipient
-				  and (l.envelope_id = cast(:envelope as uuid) or exists (select 1 from letter_attempt a
-				       where a.letter_id = l.id and a.message_id in (:follows)))
-				""")
-			.param("agency", agency.value())
-			.param("recipient", this.vault.hash("letter.recipient", Recipient.mailbox(from)))
-			.param("envelope", envelope.map(EnvelopeId::value).orElse(null))
-			.param("follows", follows.isEmpty() ? List.of("") : follows)
-			.query((row, n) -> new Asked(new FormId(row.getObject("form_id", UUID.class)),
-					Addressee.valueOf(row.getString("addressee"))))
-			.list();
-	}
-
 	/** How many letters of a body stand in each state that is not an end. */
 	public int waiting(AgencyId agency) {
 		return this.jdbc.sql("""
@@ -283,14 +251,6 @@ public final class Outbox {
 				Arrays.stream(row.getString("languages").split(",", -1)).map(Language::of).toList(),
 				LetterStatus.valueOf(row.getString("status")), row.getInt("attempts"), row.getString("reply"),
 				Optional.ofNullable(row.getString("message_id")));
-	}
-
-	/**
-	 * A form whose other address was asked for.
-	 *
-	 * @param addressee who was asked
-	 */
-	public record Asked(FormId form, Addressee addressee) {
 	}
 
 	/** One letter to a party, as far as it says where the form's letters stand. */

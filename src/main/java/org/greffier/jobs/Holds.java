@@ -12,8 +12,7 @@ import org.greffier.casefile.Answering;
 import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.FormKind;
-import org.greffier.delivery.LetterKind;
-import org.greffier.delivery.Outbox;
+import org.greffier.delivery.AskedAddresses;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeStatus;
 import org.greffier.form.FieldName;
@@ -48,17 +47,17 @@ final class Holds {
 
 	private final FactsOfForm facts;
 
-	private final Outbox outbox;
+	private final AskedAddresses asked;
 
 	private final Answers answers;
 
 	private final FencedTransactions transactions;
 
-	Holds(NightSteps.Ledger ledger, FactsOfForm facts, Outbox outbox, Answers answers,
+	Holds(NightSteps.Ledger ledger, FactsOfForm facts, AskedAddresses asked, Answers answers,
 			FencedTransactions transactions) {
 		this.ledger = ledger;
 		this.facts = facts;
-		this.outbox = outbox;
+		this.asked = asked;
 		this.answers = answers;
 		this.transactions = transactions;
 	}
@@ -92,7 +91,7 @@ final class Holds {
 		Optional<WrittenMail> written = this.ledger.documents()
 			.mail(envelope.id())
 			.flatMap((raw) -> WrittenMail.of(raw, agency));
-		Optional<Outbox.Asked> asked = written.flatMap((text) -> asked(agency, mail.get(), text));
+		Optional<AskedAddresses.Asked> asked = written.flatMap((text) -> asked(agency, mail.get(), text));
 		asked.ifPresent((one) -> {
 			Reply reply = new Reply(envelope, mail.get(), written.orElseThrow(), one);
 			FormStatus status = this.transactions.in(() -> answer(agency, reply));
@@ -101,11 +100,11 @@ final class Holds {
 		return asked.isPresent();
 	}
 
-	private Optional<Outbox.Asked> asked(Agency agency, Answering mail, WrittenMail written) {
+	private Optional<AskedAddresses.Asked> asked(Agency agency, Answering mail, WrittenMail written) {
 		Matcher number = NUMBER.matcher(written.subject());
 		List<String> follows = Arrays.stream(mail.references().split(" ")).filter((id) -> !id.isEmpty()).toList();
-		List<Outbox.Asked> held = this.outbox
-			.asked(agency.id(), written.from(), follows,
+		List<AskedAddresses.Asked> held = this.asked
+			.of(agency.id(), written.from(), follows,
 					number.find() ? this.ledger.envelopes().numbered(agency.id(), number.group()) : Optional.empty())
 			.stream()
 			.filter((asked) -> this.ledger.forms().get(asked.form()).status() == FormStatus.HELD)
@@ -163,7 +162,7 @@ final class Holds {
 	}
 
 	private void ask(Agency agency, StoredForm form, List<Finding> against, Reply reply) {
-		int round = this.outbox.lastRound(form.id(), LetterKind.HOLD) + 1;
+		int round = this.asked.rounds(form.id()) + 1;
 		if (round > MOST_ROUNDS) {
 			List<Finding> findings = against.stream().map((finding) -> finding.withSeverity(Severity.REVIEW)).toList();
 			move(form, findings, FormStatus.IN_REVIEW, "asked " + MOST_ROUNDS + " times");
@@ -181,8 +180,7 @@ final class Holds {
 		move(form, findings, verdict.status(), "address corrected by envelope " + reply.envelope().id());
 		StoredForm settled = this.ledger.forms().get(form.id());
 		if (settled.status() == FormStatus.HELD) {
-			this.answers.hold(agency, settled, corrected, verdict.findings(),
-					this.outbox.lastRound(form.id(), LetterKind.HOLD) + 1);
+			this.answers.hold(agency, settled, corrected, verdict.findings(), this.asked.rounds(form.id()) + 1);
 		}
 		else {
 			this.answers.decided(agency, settled, reply.to(1));
@@ -200,7 +198,7 @@ final class Holds {
 	}
 
 	/** A mail that replies to a request for another address. Holds personal data. */
-	private record Reply(Envelope envelope, Answering mail, WrittenMail written, Outbox.Asked asked) {
+	private record Reply(Envelope envelope, Answering mail, WrittenMail written, AskedAddresses.Asked asked) {
 
 		Answers.Mailing to(int round) {
 			return Answers.Mailing.reply(this.asked.addressee(), round, this.written.from(), this.mail);

@@ -4,6 +4,7 @@ import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
 import org.greffier.catalogue.Catalogue;
+import org.greffier.delivery.AskedAddresses;
 import org.greffier.delivery.Bounces;
 import org.greffier.delivery.Courier;
 import org.greffier.delivery.Gate;
@@ -45,7 +46,7 @@ public final class NightSteps {
 		Answers answers = new Answers(ledger.envelopes(), ledger.forms(), post.outbox(), post.gate());
 		this.collect = new Collect(intake, ledger, post.bounces(), voiding, transactions);
 		this.read = new Read(ledger.forms(), ledger.documents(), reader, transactions, workers);
-		this.decide = new Decide(ledger, facts, answers, new Holds(ledger, facts, post.outbox(), answers, transactions),
+		this.decide = new Decide(ledger, facts, answers, new Holds(ledger, facts, post.asked(), answers, transactions),
 				new WithdrawalMails(ledger, registry, post.outbox(), answers, transactions), transactions);
 		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions);
 		this.deliver = new Deliver(post, registry, ledger, voiding,
@@ -91,7 +92,7 @@ public final class NightSteps {
 	}
 
 	/** What sends. */
-	public record Post(Outbox outbox, Courier courier, Bounces bounces, Gate gate) {
+	public record Post(Outbox outbox, AskedAddresses asked, Courier courier, Bounces bounces, Gate gate) {
 	}
 
 }

@@ -7,6 +7,7 @@ import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
 import org.greffier.catalogue.Catalogue;
+import org.greffier.delivery.AskedAddresses;
 import org.greffier.delivery.Bounces;
 import org.greffier.delivery.Courier;
 import org.greffier.delivery.Gate;
@@ -79,8 +80,8 @@ class NightWiring {
 	}
 
 	@Bean
-	NightSteps.Post post(Outbox outbox, Courier courier, Bounces bounces, Gate gate) {
-		return new NightSteps.Post(outbox, courier, bounces, gate);
+	NightSteps.Post post(Outbox outbox, AskedAddresses asked, Courier courier, Bounces bounces, Gate gate) {
+		return new NightSteps.Post(outbox, asked, courier, bounces, gate);
 	}
 
 	@Bean

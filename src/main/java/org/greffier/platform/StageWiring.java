@@ -12,6 +12,7 @@ import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
 import org.greffier.catalogue.Catalogue;
+import org.greffier.delivery.AskedAddresses;
 import org.greffier.delivery.Bounces;
 import org.greffier.delivery.Composer;
 import org.greffier.delivery.Courier;
@@ -138,6 +139,11 @@ class StageWiring {
 	@Bean
 	Outbox outbox(JdbcClient jdbc, Vault vault, Composer composer, LetterJournal journal, Clock clock) {
 		return new Outbox(jdbc, vault, composer, journal, clock);
+	}
+
+	@Bean
+	AskedAddresses askedAddresses(JdbcClient jdbc, Vault vault) {
+		return new AskedAddresses(jdbc, vault);
 	}
 
 	@Bean
