@@ -21,5 +21,5 @@ COPY --from=build /src/jobs jobs
 USER greffier
 EXPOSE 8080
 # 512 MB for the product; each reader process takes up to 256 MB beside it, one a core.
-ENTRYPOINT ["java", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:-HeapDumpOnOutOfMemoryError", "-jar", "greffier.jar"]
+ENTRYPOINT ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:-HeapDumpOnOutOfMemoryError", "-jar", "greffier.jar"]
 CMD ["serve"]

@@ -10,15 +10,16 @@ import javax.sql.DataSource;
 
 import org.greffier.catalogue.Agency;
 import org.greffier.safe.Vault;
+import org.greffier.safe.WriteBarrier;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what is due. Commits an attempt before it talks to the server, talks outside of
- * any transaction, and records the reply. A letter that a crash left under way is tried
- * again: the same message once more, or, of a password, a new password, since the earlier
- * mail may have arrived (FAULTS finding 2).
+ * Sends what is due. Commits an attempt, on the disk, before it talks to the server,
+ * talks outside of any transaction, and records the reply. A letter that a crash left
+ * under way is tried again: the same message once more, or, of a password, a new
+ * password, since the earlier mail may have arrived (FAULTS finding 2).
  */
 public final class Courier {
 
@@ -79,7 +80,8 @@ public final class Courier {
 
 	private Sender sender(Agency agency, SecretSource secrets, Tally tally) {
 		Records records = new Records(this.transaction, this.rows, this.gate, this.journal, this.clock, agency, tally);
-		return new Sender(agency, records, new Relay(agency.sender(), this.settings.deadline()), secrets, this.clock);
+		return new Sender(agency, records, new Relay(agency.sender(), this.settings.deadline()), secrets,
+				new WriteBarrier(JdbcClient.create(this.source)), this.clock);
 	}
 
 }

@@ -9,6 +9,7 @@ import org.greffier.catalogue.Agency;
 import org.greffier.delivery.Posted.Alarm;
 import org.greffier.form.AccountId;
 import org.greffier.safe.Failpoint;
+import org.greffier.safe.WriteBarrier;
 
 /** One connection of a pass, which sends one letter after the other. */
 final class Sender implements AutoCloseable {
@@ -23,13 +24,16 @@ final class Sender implements AutoCloseable {
 
 	private final SecretSource secrets;
 
+	private final WriteBarrier barrier;
+
 	private final Clock clock;
 
-	Sender(Agency agency, Records records, Relay relay, SecretSource secrets, Clock clock) {
+	Sender(Agency agency, Records records, Relay relay, SecretSource secrets, WriteBarrier barrier, Clock clock) {
 		this.agency = agency;
 		this.records = records;
 		this.relay = relay;
 		this.secrets = secrets;
+		this.barrier = barrier;
 		this.clock = clock;
 	}
 
@@ -107,6 +111,7 @@ final class Sender implements AutoCloseable {
 				this.clock.instant().atZone(this.agency.schedule().zone()));
 		try (Outgoing message = new Outgoing(this.relay.session(), headers, to, returnPath(letter), letter.token(),
 				letter.text().body(), secret)) {
+			this.barrier.pass();
 			return this.relay.send(message);
 		}
 	}

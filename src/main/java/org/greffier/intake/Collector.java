@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import jakarta.mail.MessagingException;
 import org.greffier.casefile.Envelopes;
 import org.greffier.catalogue.Agency;
+import org.greffier.safe.WriteBarrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,13 +28,17 @@ public final class Collector {
 
 	private final TransactionOperations transaction;
 
+	private final WriteBarrier barrier;
+
 	/**
 	 * Makes a collector.
 	 * @param transaction in which one mail is recorded; committed before it is moved
+	 * @param barrier passed before a mail is moved
 	 */
-	public Collector(Envelopes envelopes, TransactionOperations transaction) {
+	public Collector(Envelopes envelopes, TransactionOperations transaction, WriteBarrier barrier) {
 		this.envelopes = envelopes;
 		this.transaction = transaction;
+		this.barrier = barrier;
 	}
 
 	/**
@@ -54,7 +59,7 @@ public final class Collector {
 	 * @throws MailboxException if the mailbox cannot be opened at all
 	 */
 	public boolean file(Agency agency, BooleanSupplier interrupted) {
-		FilingPass pass = new FilingPass(agency, this.envelopes, this.transaction, interrupted);
+		FilingPass pass = new FilingPass(agency, this.envelopes, this.transaction, this.barrier, interrupted);
 		return connected(agency, pass::file) && pass.complete();
 	}
 

@@ -12,6 +12,7 @@ import org.greffier.casefile.LedgerFolder;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.MailboxSettings;
 import org.greffier.safe.Failpoint;
+import org.greffier.safe.WriteBarrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -42,17 +43,21 @@ final class FilingPass {
 
 	private final TransactionOperations transaction;
 
+	private final WriteBarrier barrier;
+
 	private final BooleanSupplier interrupted;
 
 	private long uidValidity;
 
 	private boolean complete = true;
 
-	FilingPass(Agency agency, Envelopes envelopes, TransactionOperations transaction, BooleanSupplier interrupted) {
+	FilingPass(Agency agency, Envelopes envelopes, TransactionOperations transaction, WriteBarrier barrier,
+			BooleanSupplier interrupted) {
 		this.agency = agency;
 		this.settings = agency.mailbox();
 		this.envelopes = envelopes;
 		this.transaction = transaction;
+		this.barrier = barrier;
 		this.interrupted = interrupted;
 	}
 
@@ -78,6 +83,7 @@ final class FilingPass {
 			takeAwayWhatWasCopied(mailbox, present);
 		}
 		Map<Long, Boolean> parked = ledger().notMoved();
+		this.barrier.pass();
 		confirm(parked.keySet().stream().filter((uid) -> !present.contains(uid)).toList());
 		for (boolean problem : new boolean[] { false, true }) {
 			List<Long> uids = parked.keySet()
@@ -150,6 +156,7 @@ final class FilingPass {
 			each(mailbox, next, (uid) -> {
 				mailbox.copy(uid, target);
 				confirm(List.of(uid));
+				this.barrier.pass();
 				takeAway(mailbox, uid);
 			});
 		}

@@ -52,9 +52,11 @@ final class Collect implements NightStep {
 	@Override
 	public void run(Night night) {
 		boolean reached = fetch(night);
-		Pages.each(night,
-				(limit) -> this.ledger.envelopes().inState(night.agency().id(), EnvelopeStatus.RECEIVED, limit),
-				Envelope::id, (envelope) -> open(night, envelope));
+		try (Lanes lanes = new Lanes(night, this.transactions, Lanes.LARGE)) {
+			Pages.together(night,
+					(limit) -> this.ledger.envelopes().inState(night.agency().id(), EnvelopeStatus.RECEIVED, limit),
+					Envelope::id, (page) -> lanes.each(page, (envelope) -> open(night, envelope)));
+		}
 		if (reached) {
 			file(night);
 		}

@@ -70,28 +70,45 @@ final class Decide implements NightStep {
 	@Override
 	public void run(Night night) {
 		this.holds.expire(night);
-		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.OPENED, limit),
-				Envelope::id, (envelope) -> decide(night, envelope));
 		List<Finding> tooLarge = List.of(Finding.of(FindingCode.MAIL_TOO_LARGE, "MAIL-20"));
-		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.TOO_LARGE, limit),
-				Envelope::id, (envelope) -> answer(night, envelope, tooLarge));
+		try (Lanes lanes = new Lanes(night, this.transactions, Lanes.USUAL)) {
+			Pages.together(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.OPENED, limit),
+					Envelope::id, (page) -> {
+						List<Envelope> decided = page.stream().filter((envelope) -> decide(night, envelope)).toList();
+						lanes.each(decided, (envelope) -> answer(night, envelope, ofMail(night, envelope)));
+					});
+			Pages.together(night,
+					(limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.TOO_LARGE, limit),
+					Envelope::id, (page) -> lanes.each(page, (envelope) -> answer(night, envelope, tooLarge)));
+		}
 	}
 
-	private void decide(Night night, Envelope envelope) {
+	/**
+	 * Decides the forms of an envelope, in the order of their coming: a later one that
+	 * asks the same is the duplicate.
+	 * @return whether the envelope is to be answered
+	 */
+	private boolean decide(Night night, Envelope envelope) {
+		if (night.interrupted().getAsBoolean()) {
+			return false;
+		}
 		List<StoredForm> files = this.forms.ofEnvelope(envelope.id());
 		if (!files.stream().allMatch((form) -> form.status().isPastReading())) {
 			night.counts().add(name(), "waiting", 1);
-			return;
+			return false;
 		}
 		if (files.isEmpty() && (this.holds.resume(night, envelope) || this.withdrawals.take(night, envelope))) {
-			return;
+			return false;
 		}
 		List<StoredForm> open = files.stream().filter((form) -> form.status() == FormStatus.READ).toList();
-		List<Finding> ofMail = ofMail(night, files);
 		List<Verdict> refusing = refusing(night, files);
-		refusing.add(Verdict.of(ofMail));
+		refusing.add(Verdict.of(ofMail(night, files)));
 		open.forEach((form) -> tryToDecide(night, form, refusing));
-		answer(night, envelope, ofMail);
+		return true;
+	}
+
+	private List<Finding> ofMail(Night night, Envelope envelope) {
+		return ofMail(night, this.forms.ofEnvelope(envelope.id()));
 	}
 
 	/** What is wrong with the mail itself, whatever its files are. */

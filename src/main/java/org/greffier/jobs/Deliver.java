@@ -72,15 +72,18 @@ final class Deliver implements NightStep {
 			night.counts().add(name(), "pairs owed again after a full mailbox", again);
 		}
 		Posted posted;
-		do {
-			posted = this.courier.sendDue(night.agency(), this.secrets, night.interrupted());
-			count(night, posted);
-			Pages.each(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.ENROLLED, limit),
-					StoredForm::id, (form) -> settle(night, form));
+		try (Lanes lanes = new Lanes(night, this.transactions, Lanes.USUAL)) {
+			do {
+				posted = this.courier.sendDue(night.agency(), this.secrets, night.interrupted());
+				count(night, posted);
+				Pages.together(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.ENROLLED, limit),
+						StoredForm::id, (page) -> lanes.each(page, (form) -> settle(night, form)));
+			}
+			while (!posted.letters().isEmpty() && posted.alarms().isEmpty() && !night.interrupted().getAsBoolean());
+			Pages.together(night,
+					(limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.ANSWERED, limit),
+					Envelope::id, (page) -> lanes.each(page, this::close));
 		}
-		while (!posted.letters().isEmpty() && posted.alarms().isEmpty() && !night.interrupted().getAsBoolean());
-		Pages.each(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.ANSWERED, limit),
-				Envelope::id, this::close);
 	}
 
 	/** Temporary passwords whose time is over, and sign-in failures that are long ago. */

@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The transactions of every stage. What a thread does {@link #under} a lease is fenced
  * with it: when another process took the lease over, nothing more is written (FAULTS
- * T-07). A thread without a lease, such as a web request, is not fenced.
+ * T-07), and its commits do not wait for the disk (ADR 12). A thread without a lease,
+ * such as a web request, is not fenced.
  * <p>
  * A transaction that the database ended because of a lock or a deadlock is done again, up
  * to {@value #TRIES} times (FAULTS D-08).

@@ -1,11 +1,9 @@
 package org.greffier.jobs;
 
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Forms;
@@ -22,13 +20,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Step two: every form that was received is read in a worker process, or is the duplicate
  * of an earlier one, or is parked after as many tries as the body allows. As many forms
- * at once as there are workers; each is written in a transaction of its own.
+ * at once as there are workers; a try counts from when one is free for it.
  */
 final class Read implements NightStep {
 
 	private static final Logger log = LoggerFactory.getLogger(Read.class);
 
 	private static final String ACTOR = "job:read";
+
+	/** Forms that are fetched and written down while the workers read others. */
+	private static final int AHEAD = 2;
 
 	private final Forms forms;
 
@@ -55,41 +56,17 @@ final class Read implements NightStep {
 
 	@Override
 	public void run(Night night) {
-		ExecutorService pool = Executors.newFixedThreadPool(this.workers);
-		try {
+		Semaphore turns = new Semaphore(this.workers);
+		try (Lanes lanes = new Lanes(night, this.transactions, this.workers + AHEAD)) {
 			Pages.together(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.RECEIVED, limit),
-					StoredForm::id, (page) -> readAll(night, pool, page));
-		}
-		finally {
-			pool.shutdownNow();
-		}
-	}
-
-	private void readAll(Night night, ExecutorService pool, List<StoredForm> page) {
-		List<Callable<FormStatus>> tasks = page.stream()
-			.<Callable<FormStatus>>map((form) -> () -> this.transactions.under(night.lease(), () -> read(night, form)))
-			.toList();
-		try {
-			for (Future<FormStatus> done : pool.invokeAll(tasks)) {
-				night.counts().add(name(), done.get().name().toLowerCase(java.util.Locale.ROOT), 1);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("interrupted while forms were read", ex);
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof RuntimeException cause) {
-				throw cause;
-			}
-			throw new IllegalStateException("a form could not be read", ex.getCause());
+					StoredForm::id, (page) -> lanes.each(page, (form) -> {
+						FormStatus status = read(night, form, turns);
+						night.counts().add(name(), status.name().toLowerCase(Locale.ROOT), 1);
+					}));
 		}
 	}
 
-	private FormStatus read(Night night, StoredForm form) {
-		if (night.interrupted().getAsBoolean()) {
-			return FormStatus.RECEIVED;
-		}
+	private FormStatus read(Night night, StoredForm form, Semaphore turns) {
 		if (this.forms.earlierWithSameBytes(form.id()).isPresent()) {
 			move(form, FormStatus.DUPLICATE, "the same bytes as an earlier form");
 			return FormStatus.DUPLICATE;
@@ -97,8 +74,17 @@ final class Read implements NightStep {
 		int most = night.agency().limits().attempts();
 		int tries = form.attempts();
 		while (tries < most && !night.interrupted().getAsBoolean()) {
-			tries = this.transactions.in(() -> this.forms.countAttempt(form.id()));
-			if (tryToRead(night, form, tries)) {
+			Optional<byte[]> file = trying(form, () -> Optional.of(this.documents.open(form.document())));
+			Optional<Reading> reading = Optional.empty();
+			turns.acquireUninterruptibly();
+			try {
+				tries = this.transactions.in(() -> this.forms.countAttempt(form.id()));
+				reading = file.flatMap((bytes) -> trying(form, () -> read(night, form, bytes)));
+			}
+			finally {
+				turns.release();
+			}
+			if (reading.flatMap((read) -> trying(form, () -> store(form, read))).isPresent()) {
 				return FormStatus.READ;
 			}
 		}
@@ -109,36 +95,40 @@ final class Read implements NightStep {
 		return FormStatus.PARKED;
 	}
 
-	private boolean tryToRead(Night night, StoredForm form, int tries) {
+	private Optional<Reading> read(Night night, StoredForm form, byte[] file) {
+		ReadOutcome outcome = this.reader.read(file, night.agency().limits());
+		return outcome.fold((done) -> {
+			Failpoint.reached("C-05");
+			return Optional.of(done.reading());
+		}, (failed) -> {
+			log.warn("form {}: a try failed: {}", form.id(), failed.why());
+			return Optional.empty();
+		});
+	}
+
+	private Optional<Boolean> store(StoredForm form, Reading reading) {
+		byte[] json = ReadingJson.write(reading);
+		return this.transactions.in(() -> {
+			if (this.forms.move(form, FormStatus.READ, ACTOR,
+					reading.pages() + " pages, " + reading.problems().size() + " problems")) {
+				this.forms.setReading(form.id(), json, reading.kind(), reading.language());
+			}
+			return Optional.of(true);
+		});
+	}
+
+	/** A part of one try; empty when it failed because of this form. */
+	private static <T> Optional<T> trying(StoredForm form, Supplier<Optional<T>> part) {
 		try {
-			byte[] file = this.documents.open(form.document());
-			ReadOutcome outcome = this.reader.read(file, night.agency().limits());
-			return outcome.fold((done) -> {
-				Failpoint.reached("C-05");
-				store(form, done.reading());
-				return true;
-			}, (failed) -> {
-				log.warn("form {}: try {} failed: {}", form.id(), tries, failed.why());
-				return false;
-			});
+			return part.get();
 		}
 		catch (RuntimeException ex) {
 			if (FencedTransactions.isOfTheHouse(ex)) {
 				throw ex;
 			}
-			log.warn("form {}: try {} failed", form.id(), tries, ex);
-			return false;
+			log.warn("form {}: a try failed", form.id(), ex);
+			return Optional.empty();
 		}
-	}
-
-	private void store(StoredForm form, Reading reading) {
-		byte[] json = ReadingJson.write(reading);
-		this.transactions.run(() -> {
-			if (this.forms.move(form, FormStatus.READ, ACTOR,
-					reading.pages() + " pages, " + reading.problems().size() + " problems")) {
-				this.forms.setReading(form.id(), json, reading.kind(), reading.language());
-			}
-		});
 	}
 
 	private void move(StoredForm form, FormStatus to, String why) {

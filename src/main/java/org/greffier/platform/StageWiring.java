@@ -36,6 +36,7 @@ import org.greffier.registry.OwnDirectory;
 import org.greffier.registry.Persons;
 import org.greffier.registry.Withdrawals;
 import org.greffier.safe.Vault;
+import org.greffier.safe.WriteBarrier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,8 +49,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class StageWiring {
 
 	@Bean
-	Collector collector(Envelopes envelopes, FencedTransactions transactions) {
-		return new Collector(envelopes, transactions);
+	Collector collector(Envelopes envelopes, FencedTransactions transactions, WriteBarrier barrier) {
+		return new Collector(envelopes, transactions, barrier);
 	}
 
 	@Bean

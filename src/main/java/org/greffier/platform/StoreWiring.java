@@ -15,6 +15,7 @@ import org.greffier.jobs.FencedTransactions;
 import org.greffier.safe.Keys;
 import org.greffier.safe.LeaseSettings;
 import org.greffier.safe.Leases;
+import org.greffier.safe.WriteBarrier;
 import org.greffier.safe.Vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +59,11 @@ class StoreWiring {
 	@Bean
 	Leases leases(JdbcClient jdbc) {
 		return new Leases(jdbc);
+	}
+
+	@Bean
+	WriteBarrier writeBarrier(JdbcClient jdbc) {
+		return new WriteBarrier(jdbc);
 	}
 
 	@Bean

@@ -80,7 +80,8 @@ public final class Leases {
 	 * Makes sure, until the transaction ends, that nobody takes the lease over: a
 	 * take-over waits. So that it does not wait for ever for a process that was paused,
 	 * the database ends this transaction when nothing comes from it for the length of the
-	 * lease.
+	 * lease. The commit does not wait for the disk: a {@link WriteBarrier} does, before
+	 * anything follows from it outside.
 	 * @throws LeaseLostException if it was taken over or given back: the transaction must
 	 * roll back
 	 * @throws IllegalStateException if no transaction is open
@@ -90,14 +91,15 @@ public final class Leases {
 			throw new IllegalStateException("fence " + lease.name() + " inside a transaction");
 		}
 		boolean held = this.jdbc.sql("""
-				select set_config('idle_in_transaction_session_timeout', :millis, true)
+				select set_config('idle_in_transaction_session_timeout', :millis, true),
+				       set_config('synchronous_commit', 'off', true)
 				from lease where name = :name and token = :token and holder = :holder for key share
 				""")
 			.param("millis", Long.toString(lease.length().toMillis()))
 			.param("name", lease.name())
 			.param("token", lease.token())
 			.param("holder", lease.holder())
-			.query(String.class)
+			.query((row, n) -> true)
 			.optional()
 			.isPresent();
 		if (!held) {

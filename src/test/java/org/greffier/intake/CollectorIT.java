@@ -98,7 +98,8 @@ class CollectorIT {
 	@DisplayName("C-02 a mail that was committed and not moved is moved by the next look, and recorded once")
 	void finishesTheMoveOfACrash() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		assertThatThrownBy(() -> new Collector(this.house.envelopes, new DiesAfterCommit(this.house.transaction))
+		assertThatThrownBy(() -> new Collector(this.house.envelopes, new DiesAfterCommit(this.house.transaction),
+				this.house.barrier)
 			.collect(this.house.agency, () -> false)).isInstanceOf(Killed.class);
 		assertThat(this.house.folders()).containsExactly("INBOX");
 		assertThat(this.house.received()).hasSize(1);
@@ -124,7 +125,8 @@ class CollectorIT {
 		Envelopes unreachable = new Envelopes(nowhere, this.house.vault, this.house.events, this.house.documents,
 				this.house.clock);
 
-		assertThatThrownBy(() -> new Collector(unreachable, broken).collect(this.house.agency, () -> false))
+		assertThatThrownBy(
+				() -> new Collector(unreachable, broken, this.house.barrier).collect(this.house.agency, () -> false))
 			.isInstanceOf(org.springframework.dao.DataAccessException.class);
 		assertThat(this.house.folders()).containsExactly("INBOX");
 		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(1);
@@ -174,7 +176,8 @@ class CollectorIT {
 				"veuillez trouver ci-joint la demande 2")) {
 			Agency behind = IntakeFixtures.agency("imap://127.0.0.1:" + proxy.port(), "required");
 
-			assertThat(new Collector(this.house.envelopes, this.house.transaction).collect(behind, () -> false))
+			assertThat(new Collector(this.house.envelopes, this.house.transaction, this.house.barrier).collect(behind,
+					() -> false))
 				.isEqualTo(new Collected(3, 2, 0, 0, 0, false));
 			assertThat(proxy.cuts()).isGreaterThanOrEqualTo(1);
 		}

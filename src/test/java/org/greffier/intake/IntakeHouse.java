@@ -22,6 +22,7 @@ import org.greffier.platform.MailHost.Kept;
 import org.greffier.platform.TestDatabase;
 import org.greffier.safe.Keys;
 import org.greffier.safe.Vault;
+import org.greffier.safe.WriteBarrier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,6 +43,8 @@ final class IntakeHouse implements AutoCloseable {
 
 	final TransactionTemplate transaction = this.database.transactions(this.source);
 
+	final WriteBarrier barrier = new WriteBarrier(this.jdbc);
+
 	final Clock clock = Clock.fixed(Instant.parse("2026-11-02T07:30:00Z"), ZoneOffset.UTC);
 
 	final Vault vault = new Vault(Keys.of(List.of("k1=" + key((byte) 1), "hash=" + key((byte) 2))));
@@ -58,7 +61,7 @@ final class IntakeHouse implements AutoCloseable {
 
 	final Agency agency = IntakeFixtures.agency(this.host.imapUrl(), "required");
 
-	final Collector collector = new Collector(this.envelopes, this.transaction);
+	final Collector collector = new Collector(this.envelopes, this.transaction, this.barrier);
 
 	IntakeHouse() {
 		this.host.addUser(ADDRESS, "ramq", "secret");

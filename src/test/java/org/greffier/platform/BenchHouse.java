@@ -108,10 +108,12 @@ final class BenchHouse implements AutoCloseable {
 
 	/** The product, ready for its first night once it answers. */
 	BenchProcess product() throws IOException {
-		BenchProcess product = BenchProcess
-			.start(List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-					"-Xmx512m", "-cp", System.getProperty("java.class.path"), BenchProduct.class.getName(), "--jobs",
-					this.jobs.toString(), "--at", AT), this.environment, this.folder.resolve("product.log"));
+		List<String> line = new ArrayList<>();
+		line.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+		line.addAll(DemoHosts.PRODUCT);
+		line.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchProduct.class.getName(), "--jobs",
+				this.jobs.toString(), "--at", AT));
+		BenchProcess product = BenchProcess.start(line, this.environment, this.folder.resolve("product.log"));
 		this.products.add(product);
 		return product;
 	}

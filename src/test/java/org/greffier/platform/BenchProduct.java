@@ -34,7 +34,7 @@ import org.greffier.jobs.RunReport;
 @Command(name = "bench-product")
 final class BenchProduct implements Callable<Integer> {
 
-	private static final long SAMPLE_MILLIS = 5;
+	private static final long SAMPLE_MILLIS = 25;
 
 	private static final long MB = 1L << 20;
 
