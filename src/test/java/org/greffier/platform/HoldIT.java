@@ -56,17 +56,6 @@ class HoldIT {
 	}
 
 	@Test
-	void takesNoCorrectionOfAnybodyElse() {
-		reply(ASKED, ASKED, "fail", NEW);
-		reply("autre@courriel.test", "autre@courriel.test", "pass", NEW);
-		reply("autre@courriel.test", ASKED, "pass", NEW);
-		this.house.run("ramq");
-
-		assertThat(states()).containsExactly("HELD");
-		assertThat(letters()).containsExactly("HOLD 1 SENDER");
-	}
-
-	@Test
 	void asksAgainForWhatDoesNotPassAndThenLeavesItToAClerk() {
 		for (String text : List.of("info@clinique-du-parc.test", "Je ne sais pas.")) {
 			reply(ASKED, ASKED, "pass", text);
@@ -83,10 +72,14 @@ class HoldIT {
 	}
 
 	@Test
-	void closesWhatNobodyGaveAnAddressForInTime() {
+	void takesNoCorrectionOfAnybodyElseAndClosesWhatGotNoneInTime() {
+		reply(ASKED, ASKED, "fail", NEW);
+		reply("autre@courriel.test", "autre@courriel.test", "pass", NEW);
+		reply("autre@courriel.test", ASKED, "pass", NEW);
 		this.house.jdbc().sql("update form set decided_at = decided_at - interval '29 days'").update();
 		this.house.run("ramq");
 		assertThat(states()).containsExactly("HELD");
+		assertThat(letters()).containsExactly("HOLD 1 SENDER");
 
 		this.house.jdbc().sql("update form set decided_at = decided_at - interval '1 day'").update();
 		this.house.run("ramq");
