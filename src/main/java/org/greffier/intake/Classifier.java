@@ -30,6 +30,12 @@ final class Classifier {
 					+ "|vacation (?:reply|message)).*",
 			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+	private static final Pattern RECALL_SUBJECT = Pattern.compile("^(?:recall|rappel)\\s*:", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern RECALL = Pattern.compile(
+			"would like to recall the message|(?:souhaite|voudrait|aimerait) rappeler le message",
+			Pattern.CASE_INSENSITIVE);
+
 	private static final Pattern DAEMON = Pattern.compile(
 			"(?:mailer-daemon|mail-daemon|postmaster|mail-delivery-(?:sub)?system|bounces?)@.*|.*mailer-daemon@.*");
 
@@ -77,7 +83,19 @@ final class Classifier {
 		if (isList(headers)) {
 			return MailClass.LIST;
 		}
-		return isAutoReply(headers) || root.type().equals("text/calendar") ? MailClass.AUTO_REPLY : MailClass.HUMAN;
+		return isAutoReply(headers) || isCalendar(root) || isRecall(root) ? MailClass.AUTO_REPLY : MailClass.HUMAN;
+	}
+
+	/** An invitation or an answer to one, not a file of dates that somebody attached. */
+	private static boolean isCalendar(MimePart part) {
+		boolean dates = part.type().equals("text/calendar") && !part.disposition().equals("attachment");
+		return (dates && part.contentType().get("method").isPresent())
+				|| part.children().stream().anyMatch(Classifier::isCalendar);
+	}
+
+	/** Outlook's wish to take a mail back, which is of no use outside its house. */
+	private static boolean isRecall(MimePart root) {
+		return RECALL_SUBJECT.matcher(subject(root.headers())).find() && RECALL.matcher(WrittenText.of(root)).find();
 	}
 
 	/**

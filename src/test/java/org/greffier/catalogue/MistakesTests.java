@@ -17,6 +17,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,7 @@ class MistakesTests {
 	}
 
 	@Test
+	@Row("X-18")
 	void tellsAllMistakesOfAllFilesAtOnce() throws IOException {
 		edit("ramq/job.yaml", "french-first", "latin");
 		edit("amp/job.yaml", ", rule: SPECIMEN-3", "");

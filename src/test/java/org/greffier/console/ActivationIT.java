@@ -73,6 +73,17 @@ class ActivationIT {
 	}
 
 	@Test
+	@Row("MAIL-60")
+	void lookingAtThePageUsesNothingUp() throws Exception {
+		ActivationServer.Invited invited = invitations.invite("Dorothée");
+
+		assertThat(get("/activation?username=" + invited.username() + "&password=" + invited.temporary(), "fr")
+			.statusCode()).isEqualTo(200);
+
+		assertThat(post(invited.username(), invited.temporary(), OWN, OWN).statusCode()).isEqualTo(303);
+	}
+
+	@Test
 	void everyFailureHasTheSamePage() throws Exception {
 		ActivationServer.Invited invited = invitations.invite("Béatrice");
 		ActivationServer.Invited used = invitations.invite("Carl");

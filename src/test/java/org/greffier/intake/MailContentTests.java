@@ -20,6 +20,51 @@ class MailContentTests {
 
 	private final Agency agency = IntakeFixtures.agency();
 
+	@ParameterizedTest
+	@Row("MAIL-33")
+	@ValueSource(strings = { "Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR",
+			"Content-Type: multipart/alternative; boundary=c\n\n--c\n\nRencontre\n--c\n"
+					+ "Content-Type: text/calendar; method=REPLY\n\nBEGIN:VCALENDAR\n--c--",
+			"Subject: Rappel : Demande\n\nAlice souhaite rappeler le message \u00ab Demande \u00bb.",
+			"Subject: Recall: Demande\n\nAlice would like to recall the message, \"Demande\"." })
+	void answersNoInvitationAndNoRecall(String mail) {
+		assertThat(read("From: alice@clinique.test\n" + mail).mailClass()).isEqualTo(MailClass.AUTO_REPLY);
+	}
+
+	@Test
+	@Row("MAIL-33")
+	void answersAReminderThatAPersonWrote() {
+		assertThat(read("From: a@clinique.test\nSubject: Rappel : ma demande\n\nO\u00f9 en est-elle?").mailClass())
+			.isEqualTo(MailClass.HUMAN);
+		assertThat(read(multipart("Content-Type: text/calendar; name=a.ics\nContent-Disposition: attachment\n\nBEGIN"))
+			.mailClass()).isEqualTo(MailClass.HUMAN);
+	}
+
+	@Test
+	@Row({ "MAIL-24", "MAIL-35", "MAIL-41" })
+	void takesAForwardedMailWithoutAnIdThatDoesNotNameUs() {
+		MailContent content = read(IntakeFixtures.withPdf("1", "a.pdf")
+			.replace("Message-ID: <1@clinique.test>\n", "")
+			.replace("To: acces@ramq.test\n", "Delivered-To: acces@ramq.test\n")
+			.replace("Subject: Demande", "Subject: TR: Demande"));
+
+		assertThat(names(content)).containsExactly("a.pdf");
+		assertThat(content.answering().messageId()).isEmpty();
+		assertThat(content.answering().to()).contains("alice@clinique.test");
+	}
+
+	@Test
+	@Row("MAIL-57")
+	void readsTextsInACharsetThatIsMissingWrongOrUnknown() {
+		for (String charset : List.of("us-ascii", "x-unknown", "\"\"", "utf-8")) {
+			byte[] mail = ("From: alice@clinique.test\r\nContent-Type: text/plain; charset=" + charset
+					+ "\r\n\r\nBonjour, voici la demande sign\u00e9e de ma coll\u00e8gue\r\n")
+				.getBytes(StandardCharsets.ISO_8859_1);
+
+			assertThat(MailContent.of(mail, this.agency).answering().language()).contains(Language.FR);
+		}
+	}
+
 	@Test
 	void cutsThePdfOutAndAnswersItsSender() {
 		MailContent content = read(IntakeFixtures.withPdf("1", "formulaire.pdf"));

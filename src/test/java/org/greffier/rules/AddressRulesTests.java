@@ -51,6 +51,7 @@ class AddressRulesTests {
 	}
 
 	@Test
+	@Row("MAIL-47")
 	void leavesALocalPartOfOtherLettersToAClerk() {
 		judgedWith("maïka@x.test").isReviewedFor(FindingCode.ADDRESS_NOT_ASCII);
 	}
@@ -74,7 +75,7 @@ class AddressRulesTests {
 			maika@x.test, maika@ｘ.test
 			maika@x.test, maika@x。test
 			""")
-	@Row("RAMQ-12")
+	@Row({ "RAMQ-12", "MAIL-48" })
 	void refusesTwoEqualAddresses(String grantor, String user) {
 		Judged judged = judged(addresses(grantor, user), fromNobody());
 
@@ -100,7 +101,7 @@ class AddressRulesTests {
 			maika@x.test, maika_accces@x.test, -
 			maika@x.test, maika@mail.x.test, @
 			""")
-	@Row("RAMQ-12")
+	@Row({ "RAMQ-12", "MAIL-43", "MAIL-48" })
 	void leavesTwoAddressesThatMayBeOneToAClerk(String grantor, String user, String sign) {
 		Judged judged = judged(addresses(grantor, user), fromNobody());
 
@@ -131,7 +132,7 @@ class AddressRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "info@x.test", "INFO@x.test", "réception@x.test", "info2@x.test",
 			"reception.clinique@x.test", "secretariat+a@x.test", "no-reply@x.test" })
-	@Row({ "RAMQ-13", "RAMQ-15", "RAMQ-16" })
+	@Row({ "RAMQ-13", "RAMQ-15", "RAMQ-16", "MAIL-44" })
 	void holdsASharedAddress(String address) {
 		Judged judged = judgedWith(address);
 
@@ -163,6 +164,7 @@ class AddressRulesTests {
 	}
 
 	@ParameterizedTest
+	@Row("MAIL-46")
 	@CsvSource({ "maika@gmial.com, gmail.com", "maika@gmail.co, gmail.com", "maika@hotmial.com, hotmail.com",
 			"maika@gmaill.com, gmail.com", "maika@videotrom.ca, videotron.ca" })
 	void leavesAProviderThatIsOneSlipAwayToAClerk(String address, String meant) {
@@ -180,6 +182,7 @@ class AddressRulesTests {
 	}
 
 	@Test
+	@Row("MAIL-45")
 	void leavesAThrowAwayAddressToAClerk() {
 		judgedWith("maika@jetable.test").isReviewedFor(FindingCode.ADDRESS_DISPOSABLE);
 		judgedWith("maika@boite.jetable.test").isReviewedFor(FindingCode.ADDRESS_DISPOSABLE);

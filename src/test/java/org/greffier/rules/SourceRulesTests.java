@@ -1,5 +1,6 @@
 package org.greffier.rules;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ import org.greffier.form.FindingCode;
 import org.greffier.form.FormStatus;
 import org.greffier.form.KindVersion;
 import org.greffier.form.Problem;
+import org.greffier.form.Reading;
 import org.greffier.form.Severity;
+import org.greffier.form.Source;
 import org.greffier.form.Verdict;
 import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ class SourceRulesTests {
 	}
 
 	@Test
+	@Row({ "MAIL-39", "MAIL-40" })
 	void refusesNothingOfAnUnauthenticatedMail() {
 		Judged judged = judged(aForm(), facts().unauthenticated());
 
@@ -46,7 +50,7 @@ class SourceRulesTests {
 	}
 
 	@Test
-	@Row("X-06")
+	@Row({ "X-06", "MAIL-49" })
 	void notesThatAThirdPartySentTheForm() {
 		judged(aForm().signedByBoth(), facts().sentBy("numeriseur@clinique-fictive.test")).is(FormStatus.ACCEPTED,
 				FindingCode.SENDER_IS_THIRD_PARTY);
@@ -120,6 +124,16 @@ class SourceRulesTests {
 		assertThat(verdict.status()).isEqualTo(FormStatus.IN_REVIEW);
 		assertThat(verdict.findings()).extracting((finding) -> finding.code())
 			.containsExactly(FindingCode.KIND_UNKNOWN);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "NOT_PDF", "ZIP", "ENCRYPTED_ARCHIVE", "ENCRYPTED_MAIL", "WINMAIL", "PICTURE_IN_BODY" })
+	@Row({ "MAIL-3", "MAIL-6", "MAIL-7", "MAIL-8", "MAIL-9", "MAIL-10", "MAIL-26" })
+	void refusesAFileThatWasNeverOpened(FindingCode code) {
+		Reading unopened = new Reading("0".repeat(64), Optional.empty(), Optional.empty(), 0, Source.TEXT, Map.of(),
+				Map.of(), List.of(Problem.of(code)));
+
+		assertThat(Rules.judgeUnknown(unopened, facts().build()).status()).isEqualTo(FormStatus.REFUSED);
 	}
 
 	@Test
