@@ -77,7 +77,7 @@ class ActivationIT {
 	void lookingAtThePageUsesNothingUp() throws Exception {
 		ActivationServer.Invited invited = invitations.invite("Dorothée");
 
-		assertThat(get("/activation?username=" + invited.username() + "&password=" + invited.temporary(), "fr")
+		assertThat(get("/ramq/activation?username=" + invited.username() + "&password=" + invited.temporary(), "fr")
 			.statusCode()).isEqualTo(200);
 
 		assertThat(post(invited.username(), invited.temporary(), OWN, OWN).statusCode()).isEqualTo(303);

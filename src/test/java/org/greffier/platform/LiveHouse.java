@@ -39,7 +39,7 @@ final class LiveHouse implements AutoCloseable {
 
 	private final Map<String, String> environment = new LinkedHashMap<>();
 
-	private int processes;
+	private final List<Process> processes = new ArrayList<>();
 
 	LiveHouse(Path folder) throws IOException {
 		this.folder = folder;
@@ -111,7 +111,7 @@ final class LiveHouse implements AutoCloseable {
 
 	/** Starts a night that stops at a failpoint, and returns when it stands there. */
 	Process runUntil(String failpoint) throws IOException, InterruptedException {
-		Path mark = this.folder.resolve("mark-" + (this.processes + 1));
+		Path mark = this.folder.resolve("mark-" + (this.processes.size() + 1));
 		Process process = launch(List.of("-Dgreffier.failpoint=" + failpoint, "-Dgreffier.failpoint.mark=" + mark),
 				"run", "ramq");
 		long end = System.nanoTime() + LIMIT.toNanos();
@@ -145,10 +145,11 @@ final class LiveHouse implements AutoCloseable {
 		command.addAll(Arrays.asList(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().putAll(this.environment);
-		this.processes++;
-		builder.redirectOutput(log(this.processes));
+		builder.redirectOutput(log(this.processes.size() + 1));
 		builder.redirectErrorStream(true);
-		return builder.start();
+		Process process = builder.start();
+		this.processes.add(process);
+		return process;
 	}
 
 	Path temporary() {
@@ -162,7 +163,7 @@ final class LiveHouse implements AutoCloseable {
 	/** What every process of this house printed. */
 	String logs() throws IOException {
 		StringBuilder all = new StringBuilder();
-		for (int i = 1; i <= this.processes; i++) {
+		for (int i = 1; i <= this.processes.size(); i++) {
 			all.append("== ").append(i).append('\n').append(Files.readString(log(i).toPath()));
 		}
 		return all.toString();
@@ -175,6 +176,7 @@ final class LiveHouse implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.processes.forEach(Process::destroyForcibly);
 		this.mail.close();
 	}
 
