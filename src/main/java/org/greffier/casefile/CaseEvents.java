@@ -1,5 +1,6 @@
 package org.greffier.casefile;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,24 +34,25 @@ public final class CaseEvents {
 
 	/** Appends one event; call it inside the transaction whose change it tells. */
 	public void append(CaseEvent event) {
-		Head head = head(event.agency()).or(() -> {
-			this.jdbc.sql("""
-					insert into case_event_head (agency, seq, hash) values (:agency, 0, :hash)
-					on conflict (agency) do nothing
-					""").param("agency", event.agency().value()).param("hash", GENESIS).update();
-			return head(event.agency());
-		}).orElseThrow();
-		long seq = head.seq() + 1;
 		Instant at = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		byte[] hash = hash(head.hash(), seq, at, event);
-		this.jdbc.sql("""
-				with head as (update case_event_head set seq = :seq, hash = :hash where agency = :agency)
-				insert into case_event (agency, seq, at, actor, subject, subject_id, event, from_state, to_state, why,
-				    previous_hash, hash)
-				values (:agency, :seq, :at, :actor, :subject, :subjectId, :event, :from, :to, :why, :previous, :hash)
-				""")
+		this.jdbc
+			.sql("""
+					with head as (
+					    insert into case_event_head as last (agency, seq, previous, hash)
+					    values (:agency, 1, :genesis, sha256(:genesis || :before || convert_to('1:1', 'UTF8') || :after))
+					    on conflict (agency) do update
+					    set seq = last.seq + 1, previous = last.hash,
+					        hash = sha256(last.hash || :before || convert_to(
+					            length((last.seq + 1)::text) || ':' || (last.seq + 1)::text, 'UTF8') || :after)
+					    returning seq, previous, hash)
+					insert into case_event (agency, seq, at, actor, subject, subject_id, event, from_state, to_state, why,
+					    previous_hash, hash)
+					select :agency, seq, :at, :actor, :subject, :subjectId, :event, :from, :to, :why, previous, hash from head
+					""")
+			.param("genesis", GENESIS)
+			.param("before", parts(List.of(event.agency().value())))
+			.param("after", after(at, event))
 			.param("agency", event.agency().value())
-			.param("seq", seq)
 			.param("at", java.sql.Timestamp.from(at))
 			.param("actor", event.actor())
 			.param("subject", event.subject())
@@ -59,19 +61,7 @@ public final class CaseEvents {
 			.param("from", event.from().orElse(null))
 			.param("to", event.to().orElse(null))
 			.param("why", event.why())
-			.param("previous", head.hash())
-			.param("hash", hash)
 			.update();
-	}
-
-	/**
-	 * The end of a chain, locked until the transaction ends; empty before its first row.
-	 */
-	private Optional<Head> head(AgencyId agency) {
-		return this.jdbc.sql("select seq, hash from case_event_head where agency = :agency for update")
-			.param("agency", agency.value())
-			.query((row, n) -> new Head(row.getLong("seq"), row.getBytes("hash")))
-			.optional();
 	}
 
 	/**
@@ -99,23 +89,35 @@ public final class CaseEvents {
 		return chain.firstBroken(head);
 	}
 
+	/** As {@link #append} has it computed by the database. */
 	private static byte[] hash(byte[] previous, long seq, Instant at, CaseEvent event) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
 			digest.update(previous);
-			for (String part : List.of(event.agency().value(), Long.toString(seq), at.toString(), event.actor(),
-					event.subject(), event.subjectId().toString(), event.event(), event.from().orElse("-"),
-					event.to().orElse("-"), event.why())) {
-				byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-				digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
-				digest.update((byte) ':');
-				digest.update(bytes);
-			}
+			digest.update(parts(List.of(event.agency().value(), Long.toString(seq))));
+			digest.update(after(at, event));
 			return digest.digest();
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("the platform lacks SHA-256", ex);
 		}
+	}
+
+	/** What follows the row's number. */
+	private static byte[] after(Instant at, CaseEvent event) {
+		return parts(List.of(at.toString(), event.actor(), event.subject(), event.subjectId().toString(), event.event(),
+				event.from().orElse("-"), event.to().orElse("-"), event.why()));
+	}
+
+	/** Each with its length in bytes before it, so that no two lists look alike. */
+	private static byte[] parts(List<String> parts) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		for (String part : parts) {
+			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+			out.writeBytes((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+			out.writeBytes(bytes);
+		}
+		return out.toByteArray();
 	}
 
 	@SuppressWarnings("ArrayRecordComponent")

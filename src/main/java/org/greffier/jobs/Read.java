@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Step two: every form that was received is read in a worker process, or is the duplicate
  * of an earlier one, or is parked after as many tries as the body allows. As many forms
- * at once as there are workers; a try counts from when one is free for it.
+ * at once as there are workers; one more waits, so that no worker does.
  */
 final class Read implements NightStep {
 
@@ -56,7 +56,7 @@ final class Read implements NightStep {
 
 	@Override
 	public void run(Night night) {
-		Semaphore turns = new Semaphore(this.workers);
+		Semaphore turns = new Semaphore(this.workers + 1);
 		try (Lanes lanes = new Lanes(night, this.transactions, this.workers + AHEAD)) {
 			Pages.together(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.RECEIVED, limit),
 					StoredForm::id, (page) -> lanes.each(page, (form) -> {
