@@ -24,7 +24,7 @@ final class AgencyFolder {
 
 	private final FieldFile fields;
 
-	private final AddressLists addresses;
+	private final JobFile.Shared shared;
 
 	private final Mistakes mistakes;
 
@@ -34,12 +34,12 @@ final class AgencyFolder {
 
 	private final Map<String, Optional<OptionsFile>> lists = new HashMap<>();
 
-	AgencyFolder(Path folder, Variables variables, FieldFile fields, AddressLists addresses, Mistakes mistakes,
+	AgencyFolder(Path folder, Variables variables, FieldFile fields, JobFile.Shared shared, Mistakes mistakes,
 			Map<String, Path> kindFiles, MailboxFolders mailboxes) {
 		this.folder = folder;
 		this.variables = variables;
 		this.fields = fields;
-		this.addresses = addresses;
+		this.shared = shared;
 		this.mistakes = mistakes;
 		this.kindFiles = kindFiles;
 		this.mailboxes = mailboxes;
@@ -60,7 +60,7 @@ final class AgencyFolder {
 		if (id.isEmpty() || job.isEmpty()) {
 			return Optional.empty();
 		}
-		Agency made = JobFile.of(job.get(), id.get(), this.variables, this.addresses, kinds, this.folder);
+		Agency made = JobFile.of(job.get(), id.get(), this.variables, this.shared, kinds, this.folder);
 		this.mailboxes.take(job.get(), made.mailbox());
 		return Optional.of(made);
 	}

@@ -77,17 +77,24 @@ public final class CatalogueLoader {
 		AddressLists addresses = shared("addresses", AddressesFile::of,
 				new AddressLists(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Set.of()));
 		Map<FindingCode, FindingText> findings = shared("findings", FindingsFile::of, Map.of());
+		JobFile.Shared toAll = new JobFile.Shared(addresses, calendars());
 		Map<AgencyId, Agency> agencies = new HashMap<>();
 		List<Path> folders = agencyFolders();
 		if (folders.isEmpty()) {
 			this.mistakes.addFile(this.jobs, "has no agency", "a folder with a job.yaml for each agency");
 		}
 		for (Path folder : folders) {
-			new AgencyFolder(folder, this.variables, fields, addresses, this.mistakes, this.kindFiles, this.mailboxes)
+			new AgencyFolder(folder, this.variables, fields, toAll, this.mistakes, this.kindFiles, this.mailboxes)
 				.agency()
 				.ifPresent((agency) -> agencies.put(agency.id(), agency));
 		}
 		return new Catalogue(agencies, findings);
+	}
+
+	/** Needed by who names a calendar alone. */
+	private Map<String, BusinessCalendar> calendars() {
+		return Files.exists(this.jobs.resolve("calendars.yaml")) ? shared("calendars", CalendarsFile::of, Map.of())
+				: Map.of();
 	}
 
 	private <T> T shared(String name, Function<YamlFile, T> reader, T broken) {

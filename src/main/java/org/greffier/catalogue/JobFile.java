@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.greffier.form.AgencyId;
@@ -31,19 +33,23 @@ final class JobFile {
 
 	private final Variables variables;
 
-	private JobFile(YamlFile file, Variables variables) {
+	private final Map<String, BusinessCalendar> calendars;
+
+	private JobFile(YamlFile file, Variables variables, Map<String, BusinessCalendar> calendars) {
 		this.top = YamlItem.top(file);
 		this.variables = variables;
+		this.calendars = calendars;
 	}
 
-	static Agency of(YamlFile file, AgencyId id, Variables variables, AddressLists addresses,
-			Map<String, FormKind> kinds, Path folder) {
-		JobFile job = new JobFile(file, variables);
+	static Agency of(YamlFile file, AgencyId id, Variables variables, Shared shared, Map<String, FormKind> kinds,
+			Path folder) {
+		JobFile job = new JobFile(file, variables, shared.calendars());
 		YamlItem agency = job.top.at("agency");
 		Agency made = new Agency(id, agency.at("name").text(),
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
 				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.refusals(), job.holds(),
-				job.withdrawals(kinds), job.limits(), job.password(), job.retention(), addresses, kinds, folder);
+				job.withdrawals(kinds), job.limits(), job.password(), job.retention(), shared.addresses(), kinds,
+				folder);
 		job.checkBlanks(made);
 		return made;
 	}
@@ -118,7 +124,23 @@ final class JobFile {
 					"six fields: second, minute, hour, day, month, weekday, such as \"0 30 2 * * *\"");
 		}
 		return new ScheduleSettings(cron.string(), zone(item.at("zone")),
-				item.get("continuous", (continuous) -> continuous.node().asBoolean(), false));
+				item.get("continuous", (continuous) -> continuous.node().asBoolean(), false),
+				item.get("calendar", this::calendar, BusinessCalendar.EVERY_DAY),
+				ScheduleSettings.OffDays
+					.valueOf(item.get("off-days", YamlItem::string, "collect").toUpperCase(Locale.ROOT)),
+				item.find("cut-off").map((limit) -> LocalTime.parse(limit.string())));
+	}
+
+	private BusinessCalendar calendar(YamlItem name) {
+		BusinessCalendar calendar = this.calendars.get(name.string());
+		if (calendar == null) {
+			name.mistake(name.quoted(),
+					this.calendars.isEmpty() ? "a calendar of jobs/calendars.yaml, which has none"
+							: "a calendar of jobs/calendars.yaml: "
+									+ String.join(", ", new TreeSet<>(this.calendars.keySet())));
+			return BusinessCalendar.EVERY_DAY;
+		}
+		return calendar;
 	}
 
 	private static ZoneId zone(YamlItem item) {
@@ -232,6 +254,10 @@ final class JobFile {
 			found.ifPresent((value) -> value.mistake(value.quoted(), "a duration above zero, such as PT30S"));
 		}
 		return duration;
+	}
+
+	/** What all bodies share and a {@code job.yaml} refers to. */
+	record Shared(AddressLists addresses, Map<String, BusinessCalendar> calendars) {
 	}
 
 }

@@ -171,8 +171,9 @@ final class LetterModel {
 		return Shown.lifetime(body.holds().longest(), this.language);
 	}
 
+	/** The day as of which a mail counts (RULES X-09). */
 	private String day(java.time.Instant at) {
-		return Shown.day(at, this.agency.schedule().zone(), this.language);
+		return Shown.day(this.agency.schedule().countsAs(at), this.language);
 	}
 
 }

@@ -1,9 +1,7 @@
 package org.greffier.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 import org.greffier.form.Language;
@@ -52,9 +50,8 @@ final class Shown {
 		};
 	}
 
-	/** A day as a letter writes it, in the body's zone. */
-	static String day(Instant at, ZoneId zone, Language language) {
-		LocalDate day = at.atZone(zone).toLocalDate();
+	/** A day as a letter writes it. */
+	static String day(LocalDate day, Language language) {
 		if (language == Language.EN) {
 			return day.format(DateTimeFormatter.ofPattern("MMMM'" + NBSP + "'d, uuuu", language.locale()));
 		}

@@ -89,7 +89,7 @@ public final class FactsOfForm {
 	}
 
 	private static LocalDate receivedOn(Agency agency, StoredForm form) {
-		return form.receivedAt().atZone(agency.schedule().zone()).toLocalDate();
+		return agency.schedule().countsAs(form.receivedAt());
 	}
 
 	/**

@@ -13,4 +13,10 @@ import org.greffier.safe.Lease;
  * then stops at the next item
  */
 record Night(Run run, Agency agency, Lease lease, Counts counts, BooleanSupplier interrupted) {
+
+	/** Whether the body's calendar lets this night decide and send nothing. */
+	boolean onlyCollects() {
+		return this.run.night().filter(this.agency.schedule()::onlyCollects).isPresent();
+	}
+
 }

@@ -52,7 +52,16 @@ public final class NightJob {
 			.toJobParameters();
 	}
 
+	/**
+	 * The job of one night; on a day of rest its first and its last step, where the body
+	 * says so.
+	 */
 	Job of(Night night) {
+		if (night.onlyCollects()) {
+			return new JobBuilder(name(night.run()), this.repository).start(step(night, this.steps.collect()))
+				.next(step(night, this.steps.report()))
+				.build();
+		}
 		return new JobBuilder(name(night.run()), this.repository).start(step(night, this.steps.collect()))
 			.next(step(night, this.steps.read()))
 			.next(step(night, this.steps.decide()))

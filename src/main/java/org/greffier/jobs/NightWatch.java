@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.support.CronExpression;
 
 /**
  * Starts the nights of a server that is up: what a dead process left first, then the
@@ -106,7 +105,7 @@ public final class NightWatch implements SmartLifecycle {
 		}
 	}
 
-	/** The night to start now: a failed one again, else the latest that is due. */
+	/** The night to start now: a failed one again, else one that is due. */
 	private Optional<LocalDate> due(Agency agency, Optional<Run> last) {
 		Instant now = this.clock.instant();
 		Optional<Run> again = last.filter((run) -> run.state() == RunState.FAILED)
@@ -115,9 +114,7 @@ public final class NightWatch implements SmartLifecycle {
 		if (again.isPresent()) {
 			return again.flatMap(Run::night);
 		}
-		List<LocalDate> due = Schedule.nightsDue(last.flatMap(Run::night), now,
-				CronExpression.parse(agency.schedule().cron()), agency.schedule().zone());
-		return due.isEmpty() ? Optional.empty() : Optional.of(due.get(due.size() - 1));
+		return Schedule.due(last.flatMap(Run::night), now, agency.schedule());
 	}
 
 }

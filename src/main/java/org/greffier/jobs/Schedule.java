@@ -7,14 +7,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.greffier.catalogue.ScheduleSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * Which nights are due. Pure: cron and zone in, local dates out.
+ * Which nights are due. Pure: cron, zone and calendar in, local dates out.
  * <p>
  * A night is named by its local date and is due once, whatever the clocks do that day
  * (FAULTS T-01, T-02): a time that the day skips is read as the same time before the
@@ -49,6 +51,21 @@ public final class Schedule {
 			}
 		}
 		return List.copyOf(due);
+	}
+
+	/**
+	 * The night to start now: of those that are due and that the calendar has, the latest
+	 * that decides, so that a day of rest does not take the place of a night that was
+	 * missed; else the latest.
+	 */
+	public static Optional<LocalDate> due(Optional<LocalDate> lastNight, Instant now, ScheduleSettings schedule) {
+		List<LocalDate> due = nightsDue(lastNight, now, CronExpression.parse(schedule.cron()), schedule.zone()).stream()
+			.filter(schedule::hasNight)
+			.toList();
+		return due.stream()
+			.filter((night) -> !schedule.onlyCollects(night))
+			.max(Comparator.naturalOrder())
+			.or(() -> due.stream().max(Comparator.naturalOrder()));
 	}
 
 	/** When the night of a local date starts; empty when the cron names no time on it. */

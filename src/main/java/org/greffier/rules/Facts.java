@@ -12,7 +12,8 @@ import org.greffier.form.AgencyId;
  * ask for nothing more. Holds personal data: {@code toString} does not show any.
  *
  * @param agency the body that received the form
- * @param receivedOn the day the server received it, in the body's zone (RULES X-02)
+ * @param receivedOn the day as of which it counts, by the server's time and the body's
+ * zone, cut-off and calendar (RULES X-02, X-09)
  * @param addresses the body's address lists
  * @param senderAuthenticated whether the mail's origin was verified, or need not be
  * (RULES X-05, MAIL 40)

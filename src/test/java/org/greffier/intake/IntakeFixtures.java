@@ -45,7 +45,7 @@ final class IntakeFixtures {
 				Duration.ofDays(2));
 		Limits limits = new Limits(300_000, 100_000, 6, 20, 200, 20, Duration.ofSeconds(10), 3);
 		return new Agency(new AgencyId("ramq"), text, true, text, mailbox, sender,
-				new ScheduleSettings("0 30 2 * * *", ZoneId.of("America/Toronto"), false), AnswerPolicy.FRENCH_FIRST,
+				ScheduleSettings.everyDay("0 30 2 * * *", ZoneId.of("America/Toronto")), AnswerPolicy.FRENCH_FIRST,
 				Refusals.DEFAULT, HoldPolicy.DEFAULT, List.of(), limits, null, Map.of(), null, Map.of(),
 				Path.of("jobs/ramq"));
 	}

@@ -2,6 +2,7 @@ package org.greffier.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +10,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.greffier.catalogue.BusinessCalendar;
+import org.greffier.catalogue.ScheduleSettings;
+import org.greffier.catalogue.ScheduleSettings.OffDays;
+import org.greffier.platform.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.scheduling.support.CronExpression;
@@ -95,6 +101,46 @@ class ScheduleTests {
 		assertThat(Schedule.nightsDue(Optional.of(LocalDate.of(2026, 11, 5)), at("2026-11-06T23:30:00-05:00"), hourly,
 				TORONTO))
 			.containsExactly(LocalDate.of(2026, 11, 6));
+	}
+
+	@Test
+	@Row("X-09")
+	void hasNoNightOnADayOfRestThatIsSkipped() {
+		ScheduleSettings skips = schedule(OffDays.SKIP);
+
+		assertThat(due("2026-11-13", "2026-11-14T09:00:00-05:00", skips)).isEmpty();
+		assertThat(due("2026-11-13", "2026-11-16T02:29:59-05:00", skips)).isEmpty();
+		assertThat(due("2026-11-13", "2026-11-16T02:30:00-05:00", skips)).contains(LocalDate.of(2026, 11, 16));
+	}
+
+	@Test
+	@Row("X-09")
+	void onlyCollectsOnADayOfRestWhereTheBodySaysSo() {
+		ScheduleSettings collects = schedule(OffDays.COLLECT);
+
+		assertThat(due("2026-11-13", "2026-11-14T09:00:00-05:00", collects)).contains(LocalDate.of(2026, 11, 14));
+		assertThat(collects.onlyCollects(LocalDate.of(2026, 11, 14))).isTrue();
+		assertThat(collects.onlyCollects(LocalDate.of(2026, 11, 16))).isFalse();
+		assertThat(schedule(OffDays.RUN).onlyCollects(LocalDate.of(2026, 11, 14))).isFalse();
+	}
+
+	@Test
+	@Row("X-09")
+	void catchesUpTheNightThatDecidesBeforeTheDayOfRest() {
+		ScheduleSettings collects = schedule(OffDays.COLLECT);
+
+		assertThat(due("2026-11-12", "2026-11-15T09:00:00-05:00", collects)).contains(LocalDate.of(2026, 11, 13));
+		assertThat(due("2026-11-13", "2026-11-15T09:00:00-05:00", collects)).contains(LocalDate.of(2026, 11, 15));
+	}
+
+	private static Optional<LocalDate> due(String ran, String now, ScheduleSettings schedule) {
+		return Schedule.due(Optional.of(LocalDate.parse(ran)), at(now), schedule);
+	}
+
+	private static ScheduleSettings schedule(OffDays offDays) {
+		BusinessCalendar weekdays = new BusinessCalendar(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+				BusinessCalendar.Moved.NONE, List.of());
+		return new ScheduleSettings("0 30 2 * * *", TORONTO, false, weekdays, offDays, Optional.empty());
 	}
 
 	/** What a process that looks every ten minutes would start, and when. */
