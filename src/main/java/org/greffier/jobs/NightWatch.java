@@ -22,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
  * Starts the nights of a server that is up: what a dead process left first, then the
  * night that is due. A body has a thread of its own, so that none waits for another. Two
  * servers may watch the same database: the lease and the run's unique night let one work
- * (FAULTS T-06).
+ * (FAULTS T-06). While a body is paused nothing is started for it, also not what was left.
  */
 public final class NightWatch implements SmartLifecycle {
 
@@ -34,6 +34,8 @@ public final class NightWatch implements SmartLifecycle {
 
 	private final Runs runs;
 
+	private final Pauses pauses;
+
 	private final NightSettings settings;
 
 	private final Clock clock;
@@ -42,10 +44,12 @@ public final class NightWatch implements SmartLifecycle {
 
 	private volatile @Nullable ScheduledExecutorService threads;
 
-	public NightWatch(Catalogue catalogue, Nights nights, Runs runs, NightSettings settings, Clock clock) {
+	public NightWatch(Catalogue catalogue, Nights nights, Runs runs, Pauses pauses, NightSettings settings,
+			Clock clock) {
 		this.catalogue = catalogue;
 		this.nights = nights;
 		this.runs = runs;
+		this.pauses = pauses;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -78,9 +82,12 @@ public final class NightWatch implements SmartLifecycle {
 
 	/**
 	 * What a signal from the mailbox starts: collecting alone, or the whole night where
-	 * the body decides continuously.
+	 * the body decides continuously; nothing while the body is paused.
 	 */
 	public void signal(Agency agency) {
+		if (this.pauses.of(agency).isPresent()) {
+			return;
+		}
 		if (agency.schedule().continuous()) {
 			this.nights.run(agency, Optional.empty());
 		}
@@ -92,6 +99,9 @@ public final class NightWatch implements SmartLifecycle {
 	/** Whatever goes wrong, the next look comes. */
 	private void look(Agency agency) {
 		try {
+			if (this.pauses.of(agency).isPresent()) {
+				return;
+			}
 			if (this.runs.unfinished(agency.id()).isPresent()) {
 				this.nights.run(agency, Optional.empty());
 			}

@@ -39,6 +39,11 @@ public final class ReportJson {
 		run.put("inLedger", report.uids().ledger());
 		ArrayNode alarms = run.putArray("alarms");
 		report.alarms().forEach((alarm) -> alarms.add(alarm.name()));
+		run.put("onlyCollected", report.onlyCollected());
+		report.pause().ifPresent((pause) -> {
+			ObjectNode node = run.putObject("pause").put("since", pause.since().toString());
+			pause.until().ifPresent((until) -> node.put("until", until.toString()));
+		});
 		ObjectNode counts = run.putObject("counts");
 		report.steps().forEach((step, words) -> words.forEach(counts.withObjectProperty(step)::put));
 		ArrayNode envelopes = run.putArray("envelopes");

@@ -52,6 +52,13 @@ public final class ReportWords {
 	public String write(RunReport report) {
 		StringBuilder text = new StringBuilder();
 		text.append(report.agency()).append(": ").append(state(report.state())).append('\n');
+		if (report.onlyCollected()) {
+			text.append("  ")
+				.append(say("jour non ouvrable\u00a0: les courriels sont pris en charge et seront traités le prochain jour"
+						+ " ouvrable", "not a business day: mails are taken in and decided on the next one"))
+				.append('\n');
+		}
+		report.pause().ifPresent((pause) -> text.append("  ").append(paused(pause)).append('\n'));
 		report.envelopes().forEach((line) -> envelope(text, line));
 		text.append("  ").append(totals(report)).append('\n');
 		text.append("  ").append(uids(report.uids())).append('\n');
@@ -86,6 +93,13 @@ public final class ReportWords {
 				.append(letter.status())
 				.append('\n');
 		}
+	}
+
+	private String paused(Pause pause) {
+		String until = pause.until()
+			.map((day) -> say("reprise le ", "works again on ") + day)
+			.orElse(say("jusqu’à nouvel ordre", "until it is resumed"));
+		return say("en pause\u00a0: aucune nuit ne sera lancée, ", "paused: no night will be started, ") + until;
 	}
 
 	private String totals(RunReport report) {

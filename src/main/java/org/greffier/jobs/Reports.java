@@ -30,6 +30,8 @@ public final class Reports {
 
 	private final Outbox outbox;
 
+	private final Pauses pauses;
+
 	private final Function<Agency, Long> serverCount;
 
 	/**
@@ -37,10 +39,12 @@ public final class Reports {
 	 * @param serverCount counts the mails of all configured folders over a connection of
 	 * its own; may throw
 	 */
-	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, Function<Agency, Long> serverCount) {
+	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, Pauses pauses,
+			Function<Agency, Long> serverCount) {
 		this.envelopes = envelopes;
 		this.forms = forms;
 		this.outbox = outbox;
+		this.pauses = pauses;
 		this.serverCount = serverCount;
 	}
 
@@ -54,7 +58,8 @@ public final class Reports {
 		RunReport.UidCount uids = count(night.agency());
 		Map<String, Map<String, Long>> steps = night.counts().byStep();
 		return new RunReport(run.id(), run.agency(), run.night(), state, run.startedAt(), run.tries(), steps, lines,
-				uids, List.copyOf(alarms(lines, uids, steps, state)));
+				uids, List.copyOf(alarms(lines, uids, steps, state)), night.onlyCollects(),
+				this.pauses.of(night.agency()));
 	}
 
 	private RunReport.EnvelopeLine line(Envelope envelope) {

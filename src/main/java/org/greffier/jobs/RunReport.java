@@ -21,10 +21,12 @@ import org.greffier.form.KindVersion;
  *
  * @param steps step, word, count
  * @param alarms what an operator must look at
+ * @param onlyCollected whether it decided and sent nothing, as on a day of rest
+ * @param pause the pause that stands for the body, whose next night does not come
  */
 public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, RunState state, Instant startedAt,
 		int tries, Map<String, Map<String, Long>> steps, List<EnvelopeLine> envelopes, UidCount uids,
-		List<Alarm> alarms) {
+		List<Alarm> alarms, boolean onlyCollected, Optional<Pause> pause) {
 
 	public RunReport {
 		envelopes = List.copyOf(envelopes);

@@ -21,6 +21,7 @@ import org.greffier.jobs.NightJob;
 import org.greffier.jobs.NightSettings;
 import org.greffier.jobs.NightSteps;
 import org.greffier.jobs.Nights;
+import org.greffier.jobs.Pauses;
 import org.greffier.jobs.Reissue;
 import org.greffier.jobs.Reports;
 import org.greffier.jobs.Runs;
@@ -53,8 +54,13 @@ class NightWiring {
 	}
 
 	@Bean
-	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox) {
-		return new Reports(envelopes, forms, outbox, MailCount::of);
+	Pauses pauses(JdbcClient jdbc, CaseEvents events, FencedTransactions transactions, Clock clock) {
+		return new Pauses(jdbc, events, transactions, clock);
+	}
+
+	@Bean
+	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox, Pauses pauses) {
+		return new Reports(envelopes, forms, outbox, pauses, MailCount::of);
 	}
 
 	@Bean

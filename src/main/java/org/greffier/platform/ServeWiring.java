@@ -8,6 +8,7 @@ import org.greffier.intake.Triggers;
 import org.greffier.jobs.NightSettings;
 import org.greffier.jobs.NightWatch;
 import org.greffier.jobs.Nights;
+import org.greffier.jobs.Pauses;
 import org.greffier.jobs.Runs;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +24,9 @@ class ServeWiring {
 	private static final int THREADS_A_MAILBOX = 3;
 
 	@Bean
-	NightWatch nightWatch(Catalogue catalogue, Nights nights, Runs runs, NightSettings settings, Clock clock) {
-		return new NightWatch(catalogue, nights, runs, settings, clock);
+	NightWatch nightWatch(Catalogue catalogue, Nights nights, Runs runs, Pauses pauses, NightSettings settings,
+			Clock clock) {
+		return new NightWatch(catalogue, nights, runs, pauses, settings, clock);
 	}
 
 	/**
