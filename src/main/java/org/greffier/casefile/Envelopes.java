@@ -237,6 +237,16 @@ public final class Envelopes {
 			.single();
 	}
 
+	/** When the server received a body's newest mail; empty when none ever came. */
+	public Optional<Instant> lastReceived(AgencyId agency) {
+		return this.jdbc
+			.sql("select received_at from envelope where agency = :agency order by received_at desc limit 1")
+			.param("agency", agency.value())
+			.query(Timestamp.class)
+			.optional()
+			.map(Timestamp::toInstant);
+	}
+
 	/** How many mails of a body's mailbox the ledger holds that the server had. */
 	public long recorded(AgencyId agency) {
 		return this.jdbc.sql("select count(*) from envelope where agency = :agency and status <> 'VANISHED'")

@@ -128,7 +128,10 @@ final class JobFile {
 				item.get("calendar", this::calendar, BusinessCalendar.EVERY_DAY),
 				ScheduleSettings.OffDays
 					.valueOf(item.get("off-days", YamlItem::string, "collect").toUpperCase(Locale.ROOT)),
-				item.find("cut-off").map((limit) -> LocalTime.parse(limit.string())));
+				item.find("cut-off").map((limit) -> LocalTime.parse(limit.string())),
+				new AlarmSettings(duration(item, "longest", AlarmSettings.DEFAULT.longest()),
+						item.find("silence").map(YamlItem::integer),
+						item.get("failed-nights", YamlItem::integer, AlarmSettings.DEFAULT.failedNights())));
 	}
 
 	private BusinessCalendar calendar(YamlItem name) {

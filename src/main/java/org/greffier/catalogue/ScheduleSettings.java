@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param calendar the days on which the body works
  * @param offDays what its night does on another day
  * @param cutOff from this local time on, a mail counts as of the next business day
+ * @param alarms what of a run is an alarm
  */
 public record ScheduleSettings(String cron, ZoneId zone, boolean continuous, BusinessCalendar calendar, OffDays offDays,
-		Optional<LocalTime> cutOff) {
+		Optional<LocalTime> cutOff, AlarmSettings alarms) {
 
 	/** What a night does on a day that is no business day. */
 	public enum OffDays {
@@ -35,7 +36,8 @@ public record ScheduleSettings(String cron, ZoneId zone, boolean continuous, Bus
 
 	/** A schedule that knows no calendar and no cut-off. */
 	public static ScheduleSettings everyDay(String cron, ZoneId zone) {
-		return new ScheduleSettings(cron, zone, false, BusinessCalendar.EVERY_DAY, OffDays.RUN, Optional.empty());
+		return new ScheduleSettings(cron, zone, false, BusinessCalendar.EVERY_DAY, OffDays.RUN, Optional.empty(),
+				AlarmSettings.DEFAULT);
 	}
 
 	/**

@@ -22,7 +22,8 @@ import org.springframework.context.SmartLifecycle;
  * Starts the nights of a server that is up: what a dead process left first, then the
  * night that is due. A body has a thread of its own, so that none waits for another. Two
  * servers may watch the same database: the lease and the run's unique night let one work
- * (FAULTS T-06). While a body is paused nothing is started for it, also not what was left.
+ * (FAULTS T-06). While a body is paused nothing is started for it, also not what was
+ * left.
  */
 public final class NightWatch implements SmartLifecycle {
 

@@ -37,8 +37,7 @@ public final class Pauses {
 
 	/** The pause that stands for a body at this moment. */
 	public Optional<Pause> of(Agency agency) {
-		return open(agency.id())
-			.filter((pause) -> pause.stands(this.clock.instant(), agency.schedule().zone()));
+		return open(agency.id()).filter((pause) -> pause.stands(this.clock.instant(), agency.schedule().zone()));
 	}
 
 	/** Pauses a body; an earlier pause ends. */

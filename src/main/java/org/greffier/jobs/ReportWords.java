@@ -54,8 +54,10 @@ public final class ReportWords {
 		text.append(report.agency()).append(": ").append(state(report.state())).append('\n');
 		if (report.onlyCollected()) {
 			text.append("  ")
-				.append(say("jour non ouvrable\u00a0: les courriels sont pris en charge et seront traités le prochain jour"
-						+ " ouvrable", "not a business day: mails are taken in and decided on the next one"))
+				.append(say(
+						"jour non ouvrable\u00a0: les courriels sont pris en charge et seront traités le prochain jour"
+								+ " ouvrable",
+						"not a business day: mails are taken in and decided on the next one"))
 				.append('\n');
 		}
 		report.pause().ifPresent((pause) -> text.append("  ").append(paused(pause)).append('\n'));

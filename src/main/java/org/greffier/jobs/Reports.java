@@ -1,5 +1,6 @@
 package org.greffier.jobs;
 
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,11 @@ public final class Reports {
 
 	private final Outbox outbox;
 
+	private final Runs runs;
+
 	private final Pauses pauses;
+
+	private final Clock clock;
 
 	private final Function<Agency, Long> serverCount;
 
@@ -39,12 +44,14 @@ public final class Reports {
 	 * @param serverCount counts the mails of all configured folders over a connection of
 	 * its own; may throw
 	 */
-	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, Pauses pauses,
+	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, Runs runs, Pauses pauses, Clock clock,
 			Function<Agency, Long> serverCount) {
 		this.envelopes = envelopes;
 		this.forms = forms;
 		this.outbox = outbox;
+		this.runs = runs;
 		this.pauses = pauses;
+		this.clock = clock;
 		this.serverCount = serverCount;
 	}
 
@@ -57,9 +64,16 @@ public final class Reports {
 			.toList();
 		RunReport.UidCount uids = count(night.agency());
 		Map<String, Map<String, Long>> steps = night.counts().byStep();
+		Set<RunReport.Alarm> alarms = alarms(lines, uids, steps, state);
+		alarms.addAll(watch(run, steps).alarms(night.agency().schedule()));
 		return new RunReport(run.id(), run.agency(), run.night(), state, run.startedAt(), run.tries(), steps, lines,
-				uids, List.copyOf(alarms(lines, uids, steps, state)), night.onlyCollects(),
-				this.pauses.of(night.agency()));
+				uids, List.copyOf(alarms), night.onlyCollects(), this.pauses.of(night.agency()));
+	}
+
+	private Watch watch(Run run, Map<String, Map<String, Long>> steps) {
+		int failures = counted(steps, "collect", Collect.INCOMPLETE) ? 1 + this.runs.mailboxFailuresBefore(run) : 0;
+		return new Watch(this.clock.instant(), run.startedAt(), this.envelopes.lastReceived(run.agency()),
+				this.runs.firstStart(run.agency()).orElse(run.startedAt()), failures);
 	}
 
 	private RunReport.EnvelopeLine line(Envelope envelope) {

@@ -51,7 +51,13 @@ public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, R
 		/** Word of one more access did not reach a party; the access stands. */
 		NOTICE_LOST,
 		/** A step could not go on. */
-		STEP_FAILED
+		STEP_FAILED,
+		/** The run took longer than the body allows. */
+		OVERRUN,
+		/** No mail came for as many business days as the body finds too many. */
+		SILENCE,
+		/** The mailbox could not be read to its end for too many nights in a row. */
+		MAILBOX_FAILS
 
 	}
 

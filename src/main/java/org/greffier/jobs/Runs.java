@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +25,9 @@ public final class Runs {
 	private static final String COLUMNS = "id, agency, night, started_at, ended_at, tries, state";
 
 	private static final String ACTOR = "job:run";
+
+	/** Nights that are looked back on: no body waits longer for its alarm. */
+	private static final int NIGHTS = 30;
 
 	private final JdbcClient jdbc;
 
@@ -73,6 +78,38 @@ public final class Runs {
 		return this.jdbc.sql("select " + COLUMNS + """
 				 from run where agency = :agency and night is not null order by night desc limit 1
 				""").param("agency", agency.value()).query(Runs::run).optional();
+	}
+
+	/** When the body's first run began. */
+	Optional<Instant> firstStart(AgencyId agency) {
+		return this.jdbc.sql("select started_at from run where agency = :agency order by started_at limit 1")
+			.param("agency", agency.value())
+			.query(Timestamp.class)
+			.optional()
+			.map(Timestamp::toInstant);
+	}
+
+	/**
+	 * How many scheduled nights in a row, the last ones before a run, did not read their
+	 * mailbox to its end; at most {@value #NIGHTS}.
+	 */
+	int mailboxFailuresBefore(Run run) {
+		List<String> counts = this.jdbc.sql("""
+				select counts from run where agency = :agency and night is not null and id <> :id
+				   and started_at < :before and ended_at is not null
+				order by started_at desc limit :most
+				""")
+			.param("agency", run.agency().value())
+			.param("id", run.id().value())
+			.param("before", Timestamp.from(run.startedAt()))
+			.param("most", NIGHTS)
+			.query(String.class)
+			.list();
+		return (int) counts.stream().takeWhile(Runs::isIncomplete).count();
+	}
+
+	private static boolean isIncomplete(String counts) {
+		return JsonMapper.shared().readTree(counts).path("collect").path(Collect.INCOMPLETE).asLong(0) > 0;
 	}
 
 	Optional<Run> ofNight(AgencyId agency, LocalDate night) {

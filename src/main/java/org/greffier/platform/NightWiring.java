@@ -59,8 +59,8 @@ class NightWiring {
 	}
 
 	@Bean
-	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox, Pauses pauses) {
-		return new Reports(envelopes, forms, outbox, pauses, MailCount::of);
+	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox, Runs runs, Pauses pauses, Clock clock) {
+		return new Reports(envelopes, forms, outbox, runs, pauses, clock, MailCount::of);
 	}
 
 	@Bean

@@ -95,7 +95,7 @@ class BusinessCalendarTests {
 	@Test
 	void countsAsOfTheDayReceivedWhereThereIsNoCutOff() {
 		ScheduleSettings schedule = new ScheduleSettings("0 30 2 * * *", TORONTO, false, QUEBEC,
-				ScheduleSettings.OffDays.SKIP, Optional.empty());
+				ScheduleSettings.OffDays.SKIP, Optional.empty(), AlarmSettings.DEFAULT);
 
 		assertThat(schedule.countsAs(OffsetDateTime.parse("2026-11-14T23:00:00-05:00").toInstant()))
 			.isEqualTo(LocalDate.of(2026, 11, 14));
@@ -107,7 +107,7 @@ class BusinessCalendarTests {
 
 	private static ScheduleSettings schedule(BusinessCalendar calendar, String cutOff) {
 		return new ScheduleSettings("0 30 2 * * *", TORONTO, false, calendar, ScheduleSettings.OffDays.COLLECT,
-				Optional.of(LocalTime.parse(cutOff)));
+				Optional.of(LocalTime.parse(cutOff)), AlarmSettings.DEFAULT);
 	}
 
 	private static BusinessCalendar shipped() {

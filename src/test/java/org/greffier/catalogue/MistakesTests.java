@@ -259,8 +259,8 @@ class MistakesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "job", "form-kind", "options", "types", "addresses", "findings", "forms", "check", "calendars",
-			"run" })
+	@ValueSource(strings = { "job", "form-kind", "options", "types", "addresses", "findings", "forms", "check",
+			"calendars", "run" })
 	void everyPublishedSchemaIsOneItself(String name) {
 		Schema meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
 			.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));

@@ -44,8 +44,7 @@ class PauseTests {
 	@Test
 	void takesAReasonOfTheLengthThatIsAllowed() {
 		assertThat(pause(Optional.empty(), "é".repeat(Pause.REASON)).reason()).hasSize(Pause.REASON);
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> pause(Optional.empty(), "é".repeat(Pause.REASON + 1)));
+		assertThatIllegalArgumentException().isThrownBy(() -> pause(Optional.empty(), "é".repeat(Pause.REASON + 1)));
 	}
 
 	private static Pause pause(Optional<LocalDate> until, String reason) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.greffier.catalogue.AlarmSettings;
 import org.greffier.catalogue.BusinessCalendar;
 import org.greffier.catalogue.ScheduleSettings;
 import org.greffier.catalogue.ScheduleSettings.OffDays;
@@ -140,7 +141,8 @@ class ScheduleTests {
 	private static ScheduleSettings schedule(OffDays offDays) {
 		BusinessCalendar weekdays = new BusinessCalendar(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
 				BusinessCalendar.Moved.NONE, List.of());
-		return new ScheduleSettings("0 30 2 * * *", TORONTO, false, weekdays, offDays, Optional.empty());
+		return new ScheduleSettings("0 30 2 * * *", TORONTO, false, weekdays, offDays, Optional.empty(),
+				AlarmSettings.DEFAULT);
 	}
 
 	/** What a process that looks every ten minutes would start, and when. */
