@@ -15,11 +15,12 @@ import org.greffier.form.Text;
  * @param kinds by name
  * @param folder its folder in {@code jobs/}, where {@code letters/} and
  * {@code reference/} are
+ * @param clerks who gets the reports
  */
 public record Agency(AgencyId id, Text name, boolean specimen, Text contact, MailboxSettings mailbox,
 		SenderSettings sender, ScheduleSettings schedule, AnswerPolicy answers, Refusals refusals, HoldPolicy holds,
 		List<Withdrawal> withdrawals, Limits limits, PasswordPolicy password, Map<String, Retention> retention,
-		AddressLists addresses, Map<String, FormKind> kinds, Path folder) {
+		AddressLists addresses, Map<String, FormKind> kinds, Path folder, Clerks clerks) {
 
 	public Agency {
 		withdrawals = List.copyOf(withdrawals);

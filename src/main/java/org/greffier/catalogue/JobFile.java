@@ -49,7 +49,7 @@ final class JobFile {
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
 				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.refusals(), job.holds(),
 				job.withdrawals(kinds), job.limits(), job.password(), job.retention(), shared.addresses(), kinds,
-				folder);
+				folder, job.clerks());
 		job.checkBlanks(made);
 		return made;
 	}
@@ -236,6 +236,27 @@ final class JobFile {
 		}
 		return new PasswordPolicy(item.get("length", YamlItem::integer, 14), lifetime,
 				item.get("minimum-chosen", YamlItem::integer, 12));
+	}
+
+	/** A report to an address that is read as applications would come in as one. */
+	private Clerks clerks() {
+		Optional<YamlItem> clerks = this.top.find("clerks");
+		clerks.ifPresent((item) -> item.at("addresses")
+			.items()
+			.stream()
+			.filter((address) -> isOwn(address.string()))
+			.forEach((address) -> address.mistake(address.quoted() + ", the body's own",
+					"an address of a person, to which no form is sent")));
+		return clerks
+			.map((item) -> new Clerks(item.at("addresses").items().stream().map(YamlItem::string).distinct().toList(),
+					item.get("language", (language) -> Language.of(language.string()), Language.FR)))
+			.orElse(Clerks.NONE);
+	}
+
+	private boolean isOwn(String address) {
+		YamlItem sender = this.top.at("sender");
+		return address.equalsIgnoreCase(sender.at("address").string())
+				|| address.equalsIgnoreCase(sender.at("bounces").string());
 	}
 
 	private Map<String, Retention> retention() {

@@ -10,7 +10,9 @@ public enum Addressee {
 	/** The grantor, at the address on the form. */
 	GRANTOR,
 	/** The user, at the address on the form. */
-	USER;
+	USER,
+	/** Who works for the body, at an address of {@code job.yaml}. */
+	CLERK;
 
 	public static Addressee of(Party party) {
 		return (party == Party.GRANTOR) ? GRANTOR : USER;

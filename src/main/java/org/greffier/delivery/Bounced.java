@@ -3,18 +3,16 @@ package org.greffier.delivery;
 import java.util.Optional;
 
 import org.greffier.form.AccountId;
-import org.greffier.form.EnvelopeId;
 import org.greffier.form.FormId;
 import org.greffier.form.LetterId;
 
 /**
  * A delivery status notice about a letter of ours.
  *
- * @param envelope the one that the letter was about
  * @param status the enhanced status code, such as {@code 5.1.1}; digits and dots
  */
-public record Bounced(LetterId letter, EnvelopeId envelope, Optional<FormId> form, Optional<AccountId> account,
-		LetterKind kind, Action action, String status) {
+public record Bounced(LetterId letter, Optional<FormId> form, Optional<AccountId> account, LetterKind kind,
+		Action action, String status) {
 
 	/** Whether the pair of credentials is void now and its form undeliverable. */
 	public boolean voidsPair() {

@@ -55,8 +55,7 @@ public final class Bounces {
 				this.rows.otherHalf(letter).forEach((other) -> move(other, LetterStatus.VOID, "OTHER_HALF"));
 			}
 		}
-		return new Bounced(letter.id(), letter.envelope(), letter.form(), letter.account(), letter.kind(), action,
-				notice.status());
+		return new Bounced(letter.id(), letter.form(), letter.account(), letter.kind(), action, notice.status());
 	}
 
 	private void move(LetterRow letter, LetterStatus to, String reply) {

@@ -42,7 +42,7 @@ public final class Composer {
 		Agency agency = this.catalogue.agency(order.agency());
 		List<Composed> texts = order.languages().stream().map((language) -> inOne(agency, order, language)).toList();
 		Composed first = texts.get(0);
-		String tag = "[" + order.requestNumber() + "] ";
+		String tag = order.tag();
 		if (texts.size() == 1) {
 			return new Composed(tag + first.subject(), first.body());
 		}

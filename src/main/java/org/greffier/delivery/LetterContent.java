@@ -1,7 +1,9 @@
 package org.greffier.delivery;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.greffier.form.Finding;
 import org.greffier.form.Party;
@@ -119,6 +121,54 @@ public sealed interface LetterContent {
 		@Override
 		public LetterKind kind() {
 			return LetterKind.ACCESS_WITHDRAWN;
+		}
+	}
+
+	/**
+	 * What came of a run, for the clerks: request numbers, counts and codes.
+	 *
+	 * @param day of the night, or on which the run began
+	 * @param alarms what must be looked at, by its code
+	 * @param rest whether it was a day of rest, with nothing decided
+	 * @param pause the pause that stands
+	 * @param mails that came or are still open
+	 * @param groups in the order in which they are told; none is empty
+	 */
+	record NightReport(LocalDate day, List<String> alarms, boolean rest, Optional<Paused> pause, int mails,
+			List<Group> groups) implements LetterContent {
+		public NightReport {
+			alarms = List.copyOf(alarms);
+			groups = List.copyOf(groups);
+		}
+
+		@Override
+		public LetterKind kind() {
+			return LetterKind.NIGHT_REPORT;
+		}
+	}
+
+	/**
+	 * A pause of the body.
+	 *
+	 * @param until the first day on which it works again
+	 * @param reason in the operator's words; may be empty
+	 */
+	record Paused(LocalDate since, Optional<LocalDate> until, String reason) {
+		@Override
+		public String toString() {
+			return "Paused[" + this.since + "]";
+		}
+	}
+
+	/**
+	 * The requests of which one thing is to be told.
+	 *
+	 * @param what such as {@code accepted}; a template has the words
+	 * @param numbers of the requests, such as {@code REQ-2026-000123}
+	 */
+	record Group(String what, List<String> numbers) {
+		public Group {
+			numbers = List.copyOf(numbers);
 		}
 	}
 

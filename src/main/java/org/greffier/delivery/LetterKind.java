@@ -20,7 +20,9 @@ public enum LetterKind {
 	/** A new temporary password went to the other party. */
 	REISSUE_NOTICE(false),
 	/** Accesses ended, as one of the parties asked (RULES RAMQ-30). */
-	ACCESS_WITHDRAWN(false);
+	ACCESS_WITHDRAWN(false),
+	/** What came of a run, to a clerk of the body; about no request (RULES X-09). */
+	NIGHT_REPORT(false);
 
 	private final boolean reply;
 

@@ -88,6 +88,9 @@ final class LetterModel {
 		else if (content instanceof LetterContent.AccessWithdrawn withdrawn) {
 			put(withdrawn.about(), withdrawn.receiver());
 		}
+		else if (content instanceof LetterContent.NightReport report) {
+			this.words.putAll(ReportModel.words(report, this.language));
+		}
 	}
 
 	private void put(LetterContent.Answer answer) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.greffier.form.AccountId;
 import org.greffier.form.AgencyId;
-import org.greffier.form.EnvelopeId;
 import org.greffier.form.FormId;
 import org.greffier.form.Language;
 import org.greffier.form.LetterId;
@@ -16,9 +15,9 @@ import org.greffier.form.LetterId;
  * @param attempts so far, with the one under way
  */
 @SuppressWarnings("ArrayRecordComponent")
-record LetterRow(LetterId id, AgencyId agency, EnvelopeId envelope, Optional<FormId> form, Optional<AccountId> account,
-		LetterKind kind, int round, List<Language> languages, String to, byte[] recipientHash, SealedLetter text,
-		LetterStatus status, int attempts) {
+record LetterRow(LetterId id, AgencyId agency, Optional<FormId> form, Optional<AccountId> account, LetterKind kind,
+		int round, List<Language> languages, String to, byte[] recipientHash, SealedLetter text, LetterStatus status,
+		int attempts) {
 
 	/**
 	 * What its Message-ID and Original-Envelope-Id name: the letter and, where each
@@ -33,12 +32,12 @@ record LetterRow(LetterId id, AgencyId agency, EnvelopeId envelope, Optional<For
 	}
 
 	LetterRow trying() {
-		return new LetterRow(this.id, this.agency, this.envelope, this.form, this.account, this.kind, this.round,
-				this.languages, this.to, this.recipientHash, this.text, LetterStatus.SENDING, this.attempts + 1);
+		return new LetterRow(this.id, this.agency, this.form, this.account, this.kind, this.round, this.languages,
+				this.to, this.recipientHash, this.text, LetterStatus.SENDING, this.attempts + 1);
 	}
 
 	Posted.Dispatch dispatch(LetterStatus status, String reply) {
-		return new Posted.Dispatch(this.id, this.envelope, this.form, this.account, this.kind, status, reply);
+		return new Posted.Dispatch(this.id, this.form, this.account, this.kind, status, reply);
 	}
 
 	@Override

@@ -11,7 +11,6 @@ import java.util.UUID;
 
 import org.greffier.form.AccountId;
 import org.greffier.form.AgencyId;
-import org.greffier.form.EnvelopeId;
 import org.greffier.form.FormId;
 import org.greffier.form.Language;
 import org.greffier.form.LetterId;
@@ -24,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LetterRows {
 
 	private static final String COLUMNS = """
-			l.id, l.agency, l.envelope_id, l.form_id, l.account_id, l.kind, l.round, l.languages, l.recipient,
+			l.id, l.agency, l.form_id, l.account_id, l.kind, l.round, l.languages, l.recipient,
 			l.recipient_hash, l.content, l.status, l.attempts
 			""";
 
@@ -216,7 +215,6 @@ final class LetterRows {
 
 	private LetterRow row(ResultSet row, int n) throws SQLException {
 		return new LetterRow(new LetterId(row.getObject("id", UUID.class)), new AgencyId(row.getString("agency")),
-				new EnvelopeId(row.getObject("envelope_id", UUID.class)),
 				Optional.ofNullable(row.getObject("form_id", UUID.class)).map(FormId::new),
 				Optional.ofNullable(row.getObject("account_id", UUID.class)).map(AccountId::new),
 				LetterKind.valueOf(row.getString("kind")), row.getInt("round"),

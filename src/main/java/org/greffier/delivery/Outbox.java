@@ -56,8 +56,8 @@ public final class Outbox {
 
 	/**
 	 * Owes a letter, in the caller's transaction. Of one form (or envelope, for a letter
-	 * about all of it), kind, addressee and round there is one letter: asking again
-	 * changes nothing.
+	 * about all of it, or run), kind, addressee and round there is one letter: asking
+	 * again changes nothing.
 	 * @return the letter's id, the first one's when it was owed before
 	 */
 	public LetterId owe(LetterOrder order) {
@@ -68,16 +68,18 @@ public final class Outbox {
 	private LetterId insert(LetterOrder order) {
 		LetterId id = LetterId.random();
 		Timestamp now = Timestamp.from(this.clock.instant());
-		int rows = this.jdbc.sql("""
-				insert into letter (id, agency, envelope_id, form_id, account_id, kind, addressee, round, languages,
-				    recipient, recipient_hash, content, status, next_at, created_at)
-				values (:id, :agency, :envelope, :form, :account, :kind, :addressee, :round, :languages,
-				    :recipient, :recipientHash, :content, 'QUEUED', :now, :now)
-				on conflict (agency, about_id, kind, addressee, round) do nothing
-				""")
+		int rows = this.jdbc
+			.sql("""
+					insert into letter (id, agency, envelope_id, run_id, form_id, account_id, kind, addressee, round, languages,
+					    recipient, recipient_hash, content, status, next_at, created_at)
+					values (:id, :agency, :envelope, :run, :form, :account, :kind, :addressee, :round, :languages,
+					    :recipient, :recipientHash, :content, 'QUEUED', :now, :now)
+					on conflict (agency, about_id, kind, addressee, round) do nothing
+					""")
 			.param("id", id.value())
 			.param("agency", order.agency().value())
-			.param("envelope", order.envelope().value())
+			.param("envelope", order.isReport() ? null : order.envelope().value())
+			.param("run", order.isReport() ? order.envelope().value() : null)
 			.param("form", order.form().map(FormId::value).orElse(null))
 			.param("account", order.account().map((account) -> account.value()).orElse(null))
 			.param("kind", order.kind().name())

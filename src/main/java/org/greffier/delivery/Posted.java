@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.greffier.form.AccountId;
-import org.greffier.form.EnvelopeId;
 import org.greffier.form.FormId;
 import org.greffier.form.LetterId;
 
@@ -35,8 +34,8 @@ public record Posted(List<Dispatch> letters, Set<Alarm> alarms, int waiting) {
 	 * @param reply the server's reply code, such as {@code 250} or {@code 550 5.1.1}, or
 	 * a word of ours; never its text
 	 */
-	public record Dispatch(LetterId letter, EnvelopeId envelope, Optional<FormId> form, Optional<AccountId> account,
-			LetterKind kind, LetterStatus status, String reply) {
+	public record Dispatch(LetterId letter, Optional<FormId> form, Optional<AccountId> account, LetterKind kind,
+			LetterStatus status, String reply) {
 	}
 
 	/** What an operator must be told. */

@@ -1,6 +1,7 @@
 package org.greffier.delivery;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,12 @@ final class Specimens {
 		agency.kinds().values().forEach((kind) -> put(kind, contents));
 		Map<String, LetterOrder> orders = new LinkedHashMap<>();
 		contents.forEach((name, content) -> orders.put(name, order(agency, languages, content, 1)));
+		LetterOrder report = LetterOrder.report(agency.id(), new UUID(0, 4), 1, "greffe@exemple.test", languages.get(0),
+				report());
+		orders.put("night-report",
+				new LetterOrder(report.agency(), report.envelope(), report.requestNumber(), report.form(),
+						report.account(), report.addressee(), 1, report.to(), languages, report.content(),
+						report.thread()));
 		for (FormKind kind : agency.kinds().values()) {
 			for (String half : List.of(".username", ".password")) {
 				LetterContent again = contents.get(kind.name() + half);
@@ -53,6 +60,15 @@ final class Specimens {
 			}
 		}
 		return orders;
+	}
+
+	private static LetterContent.NightReport report() {
+		LocalDate day = LocalDate.of(2026, 11, 13);
+		return new LetterContent.NightReport(day, List.of("RELAY", "SILENCE"), true,
+				Optional.of(new LetterContent.Paused(day, Optional.of(day.plusDays(7)), "Entretien / Maintenance")), 14,
+				List.of(new LetterContent.Group("accepted", List.of(NUMBER, "REQ-2026-000124")),
+						new LetterContent.Group("refused", List.of("REQ-2026-000125")),
+						new LetterContent.Group("in-review", List.of("REQ-2026-000126"))));
 	}
 
 	private static void put(FormKind kind, Map<String, LetterContent> contents) {

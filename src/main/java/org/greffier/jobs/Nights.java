@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import org.greffier.catalogue.Agency;
 import org.greffier.form.AgencyId;
+import org.greffier.safe.Failpoint;
 import org.greffier.safe.Lease;
 import org.greffier.safe.LeaseKeeper;
 import org.greffier.safe.LeaseSettings;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.SmartLifecycle;
@@ -61,6 +63,8 @@ public final class Nights implements SmartLifecycle {
 
 	private final Reports reports;
 
+	private final ClerkMail clerks;
+
 	private final Clock clock;
 
 	/** Held to read by all work, so that who gets it to write knows that none is left. */
@@ -69,7 +73,8 @@ public final class Nights implements SmartLifecycle {
 	private volatile boolean ending;
 
 	public Nights(Leases leases, LeaseSettings settings, FencedTransactions transactions, Runs runs, NightJob job,
-			JobOperator operator, JobRepository repository, NightSteps steps, Reports reports, Clock clock) {
+			JobOperator operator, JobRepository repository, NightSteps steps, Reports reports, ClerkMail clerks,
+			Clock clock) {
 		this.leases = leases;
 		this.settings = settings;
 		this.transactions = transactions;
@@ -79,6 +84,7 @@ public final class Nights implements SmartLifecycle {
 		this.repository = repository;
 		this.steps = steps;
 		this.reports = reports;
+		this.clerks = clerks;
 		this.clock = clock;
 	}
 
@@ -144,7 +150,10 @@ public final class Nights implements SmartLifecycle {
 			return new NightOutcome.Stopped(night.agency().id());
 		}
 		RunReport report = this.reports.of(night, state);
+		this.clerks.owe(night.agency(), report);
+		Failpoint.reached("X-09");
 		end(night, state);
+		this.clerks.send(night, report);
 		return (state == RunState.COMPLETED) ? new NightOutcome.Done(report) : new NightOutcome.Failed(report);
 	}
 
@@ -159,6 +168,10 @@ public final class Nights implements SmartLifecycle {
 			BatchStatus status = execution.getStatus();
 			return (status == BatchStatus.COMPLETED) ? RunState.COMPLETED
 					: (status == BatchStatus.STOPPED) ? RunState.STOPPED : RunState.FAILED;
+		}
+		catch (JobInstanceAlreadyCompleteException ex) {
+			// Every step had ended when the process died, before it could write so.
+			return RunState.COMPLETED;
 		}
 		catch (JobExecutionException ex) {
 			log.error("run {} of {}: {}", night.run().id(), night.agency().id(),

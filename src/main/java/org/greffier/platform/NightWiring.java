@@ -15,6 +15,8 @@ import org.greffier.delivery.Outbox;
 import org.greffier.intake.Collector;
 import org.greffier.intake.MailCount;
 import org.greffier.intake.Opener;
+import org.greffier.jobs.AccountSecrets;
+import org.greffier.jobs.ClerkMail;
 import org.greffier.jobs.FactsOfForm;
 import org.greffier.jobs.FencedTransactions;
 import org.greffier.jobs.NightJob;
@@ -110,9 +112,17 @@ class NightWiring {
 	}
 
 	@Bean
+	ClerkMail clerkMail(NightSteps.Post post, Credentials credentials, NightSettings settings,
+			FencedTransactions transactions) {
+		return new ClerkMail(post.outbox(), post.courier(), new AccountSecrets(credentials), settings, transactions);
+	}
+
+	@Bean
 	Nights nights(Leases leases, LeaseSettings settings, FencedTransactions transactions, Runs runs, NightJob job,
-			JobOperator operator, JobRepository repository, NightSteps steps, Reports reports, Clock clock) {
-		return new Nights(leases, settings, transactions, runs, job, operator, repository, steps, reports, clock);
+			JobOperator operator, JobRepository repository, NightSteps steps, Reports reports, ClerkMail clerks,
+			Clock clock) {
+		return new Nights(leases, settings, transactions, runs, job, operator, repository, steps, reports, clerks,
+				clock);
 	}
 
 }

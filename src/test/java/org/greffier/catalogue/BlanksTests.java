@@ -218,7 +218,7 @@ class BlanksTests {
 		Agency real = new Agency(sample.id(), sample.name(), false, sample.contact(), sample.mailbox(), sample.sender(),
 				sample.schedule(), sample.answers(), sample.refusals(), sample.holds(), sample.withdrawals(),
 				sample.limits(), sample.password(), sample.retention(), sample.addresses(), sample.kinds(),
-				sample.folder());
+				sample.folder(), sample.clerks());
 
 		assertThat(sample.specimen()).isTrue();
 		assertThat(Blanks.draw(kind, real, Language.FR)).hasSizeLessThan(draw(kind, Language.FR).length);

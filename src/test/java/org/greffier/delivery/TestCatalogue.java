@@ -40,7 +40,7 @@ final class TestCatalogue {
 	static Agency sending(Agency ramq, SenderSettings sender) {
 		return new Agency(ramq.id(), ramq.name(), ramq.specimen(), ramq.contact(), ramq.mailbox(), sender,
 				ramq.schedule(), ramq.answers(), ramq.refusals(), ramq.holds(), ramq.withdrawals(), ramq.limits(),
-				ramq.password(), ramq.retention(), ramq.addresses(), ramq.kinds(), ramq.folder());
+				ramq.password(), ramq.retention(), ramq.addresses(), ramq.kinds(), ramq.folder(), ramq.clerks());
 	}
 
 	static SenderSettings to(SenderSettings sender, String smtp) {

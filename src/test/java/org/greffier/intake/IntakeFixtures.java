@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.greffier.catalogue.AddressLists;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.AnswerPolicy;
+import org.greffier.catalogue.Clerks;
 import org.greffier.catalogue.HoldPolicy;
 import org.greffier.catalogue.Limits;
 import org.greffier.catalogue.MailboxSettings;
@@ -47,7 +48,7 @@ final class IntakeFixtures {
 		return new Agency(new AgencyId("ramq"), text, true, text, mailbox, sender,
 				ScheduleSettings.everyDay("0 30 2 * * *", ZoneId.of("America/Toronto")), AnswerPolicy.FRENCH_FIRST,
 				Refusals.DEFAULT, HoldPolicy.DEFAULT, List.of(), limits, null, Map.of(), null, Map.of(),
-				Path.of("jobs/ramq"));
+				Path.of("jobs/ramq"), Clerks.NONE);
 	}
 
 	/** A mail with this header and body, its lines ended as on the wire. */

@@ -302,7 +302,7 @@ class FactsOfFormIT {
 	private static Agency at(Path folder) {
 		return new Agency(RAMQ.id(), RAMQ.name(), RAMQ.specimen(), RAMQ.contact(), RAMQ.mailbox(), RAMQ.sender(),
 				RAMQ.schedule(), RAMQ.answers(), RAMQ.refusals(), RAMQ.holds(), RAMQ.withdrawals(), RAMQ.limits(),
-				RAMQ.password(), RAMQ.retention(), RAMQ.addresses(), RAMQ.kinds(), folder);
+				RAMQ.password(), RAMQ.retention(), RAMQ.addresses(), RAMQ.kinds(), folder, RAMQ.clerks());
 	}
 
 	private static List<FindingCode> codes(Verdict verdict) {

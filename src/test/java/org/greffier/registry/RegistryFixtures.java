@@ -17,6 +17,7 @@ import org.greffier.catalogue.AccountSpec;
 import org.greffier.catalogue.AddressLists;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.ChoiceSpec;
+import org.greffier.catalogue.Clerks;
 import org.greffier.catalogue.Credential;
 import org.greffier.catalogue.FieldSpec;
 import org.greffier.catalogue.FieldType;
@@ -61,7 +62,7 @@ public final class RegistryFixtures {
 	public static Agency agency(AgencyId id, Path folder) {
 		Text text = new Text(id.value(), id.value());
 		return new Agency(id, text, true, text, null, null, null, null, null, null, List.of(), null, POLICY, Map.of(),
-				LISTS, Map.of(), folder);
+				LISTS, Map.of(), folder, Clerks.NONE);
 	}
 
 	/** One service a form; the grantor is known by a provider number. */
