@@ -30,17 +30,22 @@ public final class Reports {
 
 	private final Outbox outbox;
 
+	private final MailboxHealth health;
+
 	private final Function<Agency, Long> serverCount;
 
 	/**
 	 * Makes the gatherer.
+	 * @param health what is known of the mailboxes
 	 * @param serverCount counts the mails of all configured folders over a connection of
 	 * its own; may throw
 	 */
-	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, Function<Agency, Long> serverCount) {
+	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, MailboxHealth health,
+			Function<Agency, Long> serverCount) {
 		this.envelopes = envelopes;
 		this.forms = forms;
 		this.outbox = outbox;
+		this.health = health;
 		this.serverCount = serverCount;
 	}
 
@@ -54,7 +59,7 @@ public final class Reports {
 		RunReport.UidCount uids = count(night.agency());
 		Map<String, Map<String, Long>> steps = night.counts().byStep();
 		return new RunReport(run.id(), run.agency(), run.night(), state, run.startedAt(), run.tries(), steps, lines,
-				uids, List.copyOf(alarms(lines, uids, steps, state)));
+				uids, this.health.of(night.agency()), List.copyOf(alarms(lines, uids, steps, state)));
 	}
 
 	private RunReport.EnvelopeLine line(Envelope envelope) {

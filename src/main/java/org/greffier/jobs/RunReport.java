@@ -20,11 +20,12 @@ import org.greffier.form.KindVersion;
  * counts. Nothing personal is in it.
  *
  * @param steps step, word, count
+ * @param mailbox how it was last found
  * @param alarms what an operator must look at
  */
 public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, RunState state, Instant startedAt,
 		int tries, Map<String, Map<String, Long>> steps, List<EnvelopeLine> envelopes, UidCount uids,
-		List<Alarm> alarms) {
+		Optional<MailboxState> mailbox, List<Alarm> alarms) {
 
 	public RunReport {
 		envelopes = List.copyOf(envelopes);

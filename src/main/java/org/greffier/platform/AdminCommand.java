@@ -27,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator does by hand. */
 @Command(name = "admin", mixinStandardHelpOptions = true,
-		description = "Looks at the audit, rotates the keys, issues void credentials again.", subcommands = {
-				AdminCommand.Audit.class, AdminCommand.Rotate.class, UndeliverableCommand.class, ReissueCommand.class })
+		description = "Looks at the audit and the mailboxes, rotates the keys, issues void credentials again.",
+		subcommands = { AdminCommand.Audit.class, AdminCommand.Rotate.class, MailboxesCommand.class,
+				UndeliverableCommand.class, ReissueCommand.class })
 final class AdminCommand implements Runnable {
 
 	/** Every column that the vault seals; a test holds it against the schema. */
@@ -44,7 +45,7 @@ final class AdminCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(),
-				"admin needs a verb: audit verify, keys rotate, undeliverable or reissue");
+				"admin needs a verb: audit verify, keys rotate, mailboxes, undeliverable or reissue");
 	}
 
 	private static KeyRotation.SealedColumn column(String table, String column) {

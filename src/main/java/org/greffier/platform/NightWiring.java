@@ -17,6 +17,7 @@ import org.greffier.intake.MailCount;
 import org.greffier.intake.Opener;
 import org.greffier.jobs.FactsOfForm;
 import org.greffier.jobs.FencedTransactions;
+import org.greffier.jobs.MailboxHealth;
 import org.greffier.jobs.NightJob;
 import org.greffier.jobs.NightSettings;
 import org.greffier.jobs.NightSteps;
@@ -32,6 +33,7 @@ import org.greffier.registry.Enrolment;
 import org.greffier.registry.GrantorTables;
 import org.greffier.registry.Persons;
 import org.greffier.registry.Withdrawals;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.LeaseSettings;
 import org.greffier.safe.Leases;
 import org.greffier.safe.Vault;
@@ -53,8 +55,13 @@ class NightWiring {
 	}
 
 	@Bean
-	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox) {
-		return new Reports(envelopes, forms, outbox, MailCount::of);
+	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox, MailboxHealth health, AccessTokens tokens) {
+		return new Reports(envelopes, forms, outbox, health, new MailCount(tokens)::of);
+	}
+
+	@Bean
+	MailboxHealth mailboxHealth(JdbcClient jdbc, Clock clock) {
+		return new MailboxHealth(jdbc, clock);
 	}
 
 	@Bean
@@ -69,8 +76,8 @@ class NightWiring {
 	}
 
 	@Bean
-	NightSteps.Intake intake(Collector collector, Opener opener) {
-		return new NightSteps.Intake(collector, opener);
+	NightSteps.Intake intake(Collector collector, Opener opener, MailboxHealth health) {
+		return new NightSteps.Intake(collector, opener, health);
 	}
 
 	@Bean
