@@ -1,6 +1,5 @@
 package org.greffier.catalogue;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,8 +25,6 @@ import org.springframework.scheduling.support.CronExpression;
 
 /** Makes an agency of one {@code job.yaml}. */
 final class JobFile {
-
-	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	private final YamlItem top;
 
@@ -85,8 +82,9 @@ final class JobFile {
 
 	private MailboxSettings mailbox() {
 		YamlItem item = this.top.at("mailbox");
+		SignInKeys signIn = new SignInKeys(this.variables);
 		return new MailboxSettings(this.variables.address(item.at("imap"), "imap"),
-				this.variables.value(item.at("user")), this.variables.value(item.at("password")),
+				this.variables.value(item.at("user")), signIn.of(item).orElseThrow(),
 				item.get("folder", YamlItem::string, "INBOX"), item.get("processed", YamlItem::string, "Processed"),
 				item.get("problem", YamlItem::string, "Problem"),
 				item.get("authentication", YamlItem::string, "required"),
@@ -101,19 +99,17 @@ final class JobFile {
 				(list) -> list.items().stream().map((wait) -> Duration.parse(wait.string())).toList(),
 				List.of(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(8),
 						Duration.ofHours(24)));
+		boolean startTls = item.get("start-tls", (tls) -> tls.node().asBoolean(), !ThisMachine.has(smtp));
+		if (!startTls && item.find("user").isPresent() && smtp.startsWith("smtp:") && !ThisMachine.has(smtp)) {
+			item.mistakeAt("start-tls", "is false, but a secret would go to another machine",
+					"true, or smtps://host:port, where there is a user");
+		}
 		return new SenderSettings(smtp, item.find("user").map(this.variables::value),
-				item.find("password").map(this.variables::value), item.at("address").string(),
-				item.at("bounces").string(),
-				item.get("start-tls", (tls) -> tls.node().asBoolean(), !onThisMachine(smtp)),
-				duration(item, "timeout", Duration.ofSeconds(30)), item.get("daily-cap", YamlItem::integer, 5000),
+				new SignInKeys(this.variables).of(item), item.at("address").string(), item.at("bounces").string(),
+				startTls, duration(item, "timeout", Duration.ofSeconds(30)),
+				item.get("daily-cap", YamlItem::integer, 5000),
 				item.get("per-recipient-per-day", YamlItem::integer, 10), item.get("connections", YamlItem::integer, 4),
 				retry, duration(item, "full-mailbox", Duration.ofDays(2)));
-	}
-
-	/** A relay on this machine needs no TLS, any other does (FAULTS S-07). */
-	private static boolean onThisMachine(String address) {
-		return address.contains("://") && !address.contains("${")
-				&& LOOPBACK.contains(String.valueOf(URI.create(address).getHost()).toLowerCase(Locale.ROOT));
 	}
 
 	private ScheduleSettings schedule() {

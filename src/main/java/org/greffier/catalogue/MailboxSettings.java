@@ -3,11 +3,14 @@ package org.greffier.catalogue;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.greffier.safe.SignIn;
+
 /**
- * The mailbox of a body. The user and password come from the environment or a secrets
+ * The mailbox of a body. The user and every secret come from the environment or a secrets
  * folder, never from the file itself.
  *
  * @param imap {@code imap://host:port} or {@code imaps://host:port}
+ * @param signIn the user's password, or a token (ADR 13)
  * @param folder where mails come in
  * @param processed where a mail goes once it is opened
  * @param problem where a parked one goes
@@ -18,8 +21,8 @@ import java.util.Optional;
  * @param poll how long between two looks where the server has no IDLE
  * @param timeout of connecting, reading and writing
  */
-public record MailboxSettings(String imap, String user, String password, String folder, String processed,
-		String problem, String authentication, Optional<String> authenticationServer, Duration poll, Duration timeout) {
+public record MailboxSettings(String imap, String user, SignIn signIn, String folder, String processed, String problem,
+		String authentication, Optional<String> authenticationServer, Duration poll, Duration timeout) {
 
 	public boolean authenticationRequired() {
 		return this.authentication.equals("required");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SchemaFile {
 
 	private static final Map<String, SchemaFile> READ = new ConcurrentHashMap<>();
+
+	/** What must never stand in a file, and is never repeated. */
+	private static final Set<String> SECRETS = Set.of("password", "client-secret");
 
 	/** Enough of a wrong value to find it. */
 	private static final int QUOTED = 60;
@@ -130,7 +134,7 @@ final class SchemaFile {
 		if (value.isNull() || value.isMissingNode()) {
 			return "is empty";
 		}
-		if (!way.isEmpty() && way.get(way.size() - 1).equals("password")) {
+		if (!way.isEmpty() && SECRETS.contains(way.get(way.size() - 1))) {
 			return "is written out";
 		}
 		String text = value.asString();

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 import org.greffier.catalogue.Agency;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.Vault;
 import org.greffier.safe.WriteBarrier;
 import org.springframework.core.task.TaskDecorator;
@@ -31,6 +32,8 @@ public final class Courier {
 
 	private final Gate gate;
 
+	private final AccessTokens tokens;
+
 	private final DeliverySettings settings;
 
 	private final LetterJournal journal;
@@ -42,15 +45,17 @@ public final class Courier {
 	/**
 	 * A courier for all bodies.
 	 * @param transaction what changes are made in: a run's are fenced with its lease
+	 * @param tokens by which relays are signed in to
 	 * @param carry takes what holds for the caller's thread, such as its lease, to the
 	 * threads that send
 	 */
-	public Courier(DataSource source, TransactionTemplate transaction, Vault vault, Gate gate,
+	public Courier(DataSource source, TransactionTemplate transaction, Vault vault, Gate gate, AccessTokens tokens,
 			DeliverySettings settings, LetterJournal journal, TaskDecorator carry, Clock clock) {
 		this.source = source;
 		this.transaction = transaction;
 		this.rows = new LetterRows(JdbcClient.create(source), vault);
 		this.gate = gate;
+		this.tokens = tokens;
 		this.settings = settings;
 		this.journal = journal;
 		this.carry = carry;
@@ -80,7 +85,7 @@ public final class Courier {
 
 	private Sender sender(Agency agency, SecretSource secrets, Tally tally) {
 		Records records = new Records(this.transaction, this.rows, this.gate, this.journal, this.clock, agency, tally);
-		return new Sender(agency, records, new Relay(agency.sender(), this.settings.deadline()), secrets,
+		return new Sender(agency, records, new Relay(agency.sender(), this.tokens, this.settings.deadline()), secrets,
 				new WriteBarrier(JdbcClient.create(this.source)), this.clock);
 	}
 

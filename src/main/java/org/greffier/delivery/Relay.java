@@ -15,6 +15,10 @@ import jakarta.mail.Session;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.greffier.catalogue.SenderSettings;
 import org.greffier.delivery.Posted.Alarm;
+import org.greffier.safe.AccessTokens;
+import org.greffier.safe.SignIn;
+import org.greffier.safe.TokenException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the mail relay, used for message after message. Every timeout is set;
@@ -32,6 +36,8 @@ final class Relay implements AutoCloseable {
 
 	private final SenderSettings settings;
 
+	private final AccessTokens tokens;
+
 	private final Duration deadline;
 
 	private final WatchedSockets sockets = new WatchedSockets();
@@ -40,10 +46,11 @@ final class Relay implements AutoCloseable {
 
 	private final SMTPTransport transport;
 
-	Relay(SenderSettings settings, Duration deadline) {
+	Relay(SenderSettings settings, AccessTokens tokens, Duration deadline) {
 		WIRE.setLevel(Level.OFF);
 		PROTOCOL.setLevel(Level.OFF);
 		this.settings = settings;
+		this.tokens = tokens;
 		this.deadline = deadline;
 		this.session = Session.getInstance(properties(settings));
 		try {
@@ -66,6 +73,9 @@ final class Relay implements AutoCloseable {
 		properties.put("mail.smtp.timeout", timeout);
 		properties.put("mail.smtp.writetimeout", timeout);
 		properties.put("mail.smtp.auth", Boolean.toString(sender.user().isPresent()));
+		if (sender.signIn().filter(SignIn::isToken).isPresent()) {
+			properties.put("mail.smtp.auth.mechanisms", "XOAUTH2");
+		}
 		properties.put("mail.smtp.ssl.enable", Boolean.toString("smtps".equals(smtp.getScheme())));
 		properties.put("mail.smtp.starttls.enable", Boolean.toString(sender.startTls()));
 		properties.put("mail.smtp.starttls.required", Boolean.toString(sender.startTls()));
@@ -96,14 +106,15 @@ final class Relay implements AutoCloseable {
 		Future<?> limit = this.sockets.limit(this.deadline);
 		try {
 			if (!this.transport.isConnected()) {
-				URI smtp = URI.create(this.settings.smtp());
-				this.transport.connect(smtp.getHost(), port(smtp), this.settings.user().orElse(null),
-						this.settings.password().orElse(null));
+				signIn();
 			}
 			return Optional.empty();
 		}
+		catch (TokenException ex) {
+			return Optional.of(ex.isRefused() ? Alarm.SIGN_IN_REFUSED : Alarm.UNREACHABLE);
+		}
 		catch (AuthenticationFailedException ex) {
-			return Optional.of(Alarm.SIGN_IN_REFUSED);
+			return Optional.of(isRefused(ex) ? Alarm.SIGN_IN_REFUSED : Alarm.UNREACHABLE);
 		}
 		catch (MessagingException ex) {
 			return Optional.of(Replies.isTls(ex) ? Alarm.TLS_REFUSED : Alarm.UNREACHABLE);
@@ -111,6 +122,26 @@ final class Relay implements AutoCloseable {
 		finally {
 			limit.cancel(false);
 		}
+	}
+
+	private void signIn() throws MessagingException, TokenException {
+		if (this.settings.signIn().isPresent()) {
+			this.tokens.signIn(this.settings.signIn().get(), this::connect, Relay::isRefused);
+		}
+		else {
+			connect(null);
+		}
+	}
+
+	private boolean connect(@Nullable String secret) throws MessagingException {
+		URI smtp = URI.create(this.settings.smtp());
+		this.transport.connect(smtp.getHost(), port(smtp), this.settings.user().orElse(null), secret);
+		return true;
+	}
+
+	/** A reply of 4xx to a sign-in, as of a busy Exchange, is about nothing of ours. */
+	private static boolean isRefused(Exception thrown) {
+		return thrown instanceof AuthenticationFailedException && !String.valueOf(thrown.getMessage()).startsWith("4");
 	}
 
 	/** Sends one message to its one recipient; never throws what the relay says. */

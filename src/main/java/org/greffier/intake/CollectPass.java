@@ -52,6 +52,9 @@ final class CollectPass {
 
 	private final Set<Long> failed = new HashSet<>();
 
+	/** Those that were under way when a connection broke. */
+	private final Set<Long> suspect = new HashSet<>();
+
 	private long uidValidity = -1;
 
 	private int onServer;
@@ -131,6 +134,11 @@ final class CollectPass {
 				this.failuresInARow = 0;
 			}
 			catch (MessagingException ex) {
+				if (isBroken(mailbox) && this.suspect.add(mail.uid())) {
+					// Perhaps not by this mail: servers end a connection whose token ran
+					// out.
+					throw ex;
+				}
 				fail(mail.uid(), ex);
 				mailbox.check();
 			}
@@ -146,6 +154,16 @@ final class CollectPass {
 			}
 		}
 		return true;
+	}
+
+	private static boolean isBroken(ImapMailbox mailbox) {
+		try {
+			mailbox.check();
+			return false;
+		}
+		catch (MessagingException ex) {
+			return true;
+		}
 	}
 
 	private void fail(long uid, Exception ex) {

@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import jakarta.mail.MessagingException;
 import org.greffier.casefile.Envelopes;
 import org.greffier.catalogue.Agency;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.WriteBarrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ public final class Collector {
 	private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
 	/** How often one look connects again after the connection broke. */
-	private static final int CONNECTIONS = 3;
+	private static final int CONNECTIONS = 5;
 
 	private final Envelopes envelopes;
 
@@ -30,15 +31,20 @@ public final class Collector {
 
 	private final WriteBarrier barrier;
 
+	private final ImapConnection connection;
+
 	/**
 	 * Makes a collector.
 	 * @param transaction in which one mail is recorded; committed before it is moved
 	 * @param barrier passed before a mail is moved
+	 * @param tokens by which mailboxes are signed in to
 	 */
-	public Collector(Envelopes envelopes, TransactionOperations transaction, WriteBarrier barrier) {
+	public Collector(Envelopes envelopes, TransactionOperations transaction, WriteBarrier barrier,
+			AccessTokens tokens) {
 		this.envelopes = envelopes;
 		this.transaction = transaction;
 		this.barrier = barrier;
+		this.connection = new ImapConnection(tokens);
 	}
 
 	/**
@@ -64,18 +70,18 @@ public final class Collector {
 	}
 
 	/** Whether the work came to its end over one of the connections. */
-	private static boolean connected(Agency agency, Work work) {
+	private boolean connected(Agency agency, Work work) {
 		boolean begun = false;
 		for (int connection = 1; connection <= CONNECTIONS; connection++) {
-			try (ImapMailbox mailbox = ImapMailbox.open(agency.mailbox())) {
+			try (ImapMailbox mailbox = ImapMailbox.open(this.connection, agency.mailbox())) {
 				begun = true;
 				work.in(mailbox);
 				return true;
 			}
 			catch (MessagingException ex) {
 				if (!begun) {
-					throw new MailboxException(
-							"the mailbox of " + agency.id() + " cannot be opened: " + ex.getClass().getSimpleName());
+					throw new MailboxException("the mailbox of " + agency.id() + " cannot be opened",
+							MailboxTrouble.of(ex));
 				}
 				LOG.warn("collect {}: the connection broke ({} of {})", agency.id(), connection, CONNECTIONS);
 			}

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import org.eclipse.angus.mail.iap.Argument;
@@ -61,32 +62,31 @@ final class ImapMailbox implements AutoCloseable {
 	}
 
 	/**
-	 * Connects, makes the folders that are missing, and opens the one where mails come
-	 * in.
+	 * Connects, makes missing folders, and opens the one where mails come in.
 	 * @throws MessagingException if the server is not there, refuses the sign-in, or does
 	 * not answer in time
 	 */
-	static ImapMailbox open(MailboxSettings settings) throws MessagingException {
-		return open(settings, settings.timeout());
+	static ImapMailbox open(ImapConnection connection, MailboxSettings settings) throws MessagingException {
+		return open(connection, settings, settings.timeout());
 	}
 
 	/**
 	 * Opens a mailbox to {@link #idle} in it: a server that has nothing to say is silent
 	 * for {@code poll}, and only longer silence is a dead connection.
-	 * @throws MessagingException as {@link #open(MailboxSettings)}
 	 */
-	static ImapMailbox watch(MailboxSettings settings) throws MessagingException {
-		return open(settings, settings.poll().plus(settings.timeout()));
+	static ImapMailbox watch(ImapConnection connection, MailboxSettings settings) throws MessagingException {
+		return open(connection, settings, settings.poll().plus(settings.timeout()));
 	}
 
-	private static ImapMailbox open(MailboxSettings settings, Duration silence) throws MessagingException {
-		Store store = ImapConnection.open(settings, silence);
+	private static ImapMailbox open(ImapConnection connection, MailboxSettings settings, Duration silence)
+			throws MessagingException {
+		Store store = connection.open(settings, silence);
 		try {
 			for (String name : List.of(settings.folder(), settings.processed(), settings.problem())) {
 				Folder folder = store.getFolder(name);
 				// The last question is for another connection that made it meanwhile.
 				if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES) && !folder.exists()) {
-					throw new MessagingException("a folder of the mailbox is missing and cannot be made");
+					throw new FolderNotFoundException(folder, "a folder of the mailbox cannot be made");
 				}
 			}
 			IMAPFolder folder = (IMAPFolder) store.getFolder(settings.folder());

@@ -8,6 +8,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.MailboxSettings;
+import org.greffier.safe.AccessTokens;
 
 /**
  * Counts the mails that a body's server holds in all configured folders, over a
@@ -16,16 +17,19 @@ import org.greffier.catalogue.MailboxSettings;
  */
 public final class MailCount {
 
-	private MailCount() {
+	private final ImapConnection connection;
+
+	public MailCount(AccessTokens tokens) {
+		this.connection = new ImapConnection(tokens);
 	}
 
 	/**
 	 * How many mails there are.
 	 * @throws MailboxException if the server does not answer
 	 */
-	public static long of(Agency agency) {
+	public long of(Agency agency) {
 		MailboxSettings settings = agency.mailbox();
-		try (Store store = ImapConnection.open(settings, settings.timeout())) {
+		try (Store store = this.connection.open(settings, settings.timeout())) {
 			long count = 0;
 			for (String name : new TreeSet<>(Set.of(settings.folder(), settings.processed(), settings.problem()))) {
 				count += count(store.getFolder(name));
@@ -33,8 +37,7 @@ public final class MailCount {
 			return count;
 		}
 		catch (MessagingException ex) {
-			throw new MailboxException(
-					"the mails of " + agency.id() + " cannot be counted: " + ex.getClass().getSimpleName());
+			throw new MailboxException("the mails of " + agency.id() + " cannot be counted", MailboxTrouble.of(ex));
 		}
 	}
 

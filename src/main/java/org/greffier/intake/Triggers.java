@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import jakarta.mail.MessagingException;
 import org.greffier.catalogue.Agency;
+import org.greffier.safe.AccessTokens;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,8 @@ public final class Triggers implements SmartLifecycle {
 
 	private final TaskScheduler scheduler;
 
+	private final ImapConnection connection;
+
 	private final BeanFactory beans;
 
 	private final List<ScheduledFuture<?>> polls = new ArrayList<>();
@@ -45,12 +48,15 @@ public final class Triggers implements SmartLifecycle {
 	 * Makes triggers that are started and stopped with the context.
 	 * @param signal called on a thread of the scheduler; may come too often, and while
 	 * the one before is at work
+	 * @param tokens by which mailboxes are signed in to
 	 * @param beans that the adapters of Spring Integration ask for
 	 */
-	public Triggers(Collection<Agency> agencies, Consumer<Agency> signal, TaskScheduler scheduler, BeanFactory beans) {
+	public Triggers(Collection<Agency> agencies, Consumer<Agency> signal, TaskScheduler scheduler, AccessTokens tokens,
+			BeanFactory beans) {
 		this.agencies = List.copyOf(agencies);
 		this.signal = signal;
 		this.scheduler = scheduler;
+		this.connection = new ImapConnection(tokens);
 		this.beans = beans;
 	}
 
@@ -109,7 +115,7 @@ public final class Triggers implements SmartLifecycle {
 
 		@Override
 		public void waitForNewMessages() throws MessagingException {
-			try (ImapMailbox mailbox = ImapMailbox.watch(this.agency.mailbox())) {
+			try (ImapMailbox mailbox = ImapMailbox.watch(Triggers.this.connection, this.agency.mailbox())) {
 				this.open.set(mailbox);
 				if (!mailbox.uids().isEmpty()) {
 					signal(this.agency);

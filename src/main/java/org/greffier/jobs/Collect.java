@@ -1,5 +1,8 @@
 package org.greffier.jobs;
 
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 import org.greffier.casefile.StoredForm;
 import org.greffier.delivery.Bounced;
 import org.greffier.delivery.Bounces;
@@ -7,6 +10,8 @@ import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeId;
 import org.greffier.form.EnvelopeStatus;
 import org.greffier.intake.Collected;
+import org.greffier.intake.MailboxException;
+import org.greffier.intake.MailboxTrouble;
 import org.greffier.intake.Opened;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,51 +56,60 @@ final class Collect implements NightStep {
 
 	@Override
 	public void run(Night night) {
-		boolean reached = fetch(night);
+		Optional<MailboxTrouble> fetched = reach(night, () -> fetch(night));
 		try (Lanes lanes = new Lanes(night, this.transactions, Lanes.LARGE)) {
 			Pages.together(night,
 					(limit) -> this.ledger.envelopes().inState(night.agency().id(), EnvelopeStatus.RECEIVED, limit),
 					Envelope::id, (page) -> lanes.each(page, (envelope) -> open(night, envelope)));
 		}
-		if (reached) {
-			file(night);
+		boolean opened = fetched.filter((trouble) -> trouble != MailboxTrouble.BROKEN_OFF).isEmpty();
+		Optional<MailboxTrouble> filed = opened ? reach(night, () -> file(night)) : Optional.empty();
+		remember(night, fetched.or(() -> filed));
+	}
+
+	/** A look that the end of the house cut short says nothing about the mailbox. */
+	private void remember(Night night, Optional<MailboxTrouble> trouble) {
+		if (!night.interrupted().getAsBoolean()) {
+			this.transactions.run(() -> this.intake.health().looked(night.agency().id(), trouble));
 		}
 	}
 
-	/** Whether the server answered. */
 	private boolean fetch(Night night) {
-		return reach(night, () -> {
-			Collected collected = this.intake.collector().collect(night.agency(), night.interrupted());
-			night.counts().add(name(), "on server", collected.onServer());
-			night.counts().add(name(), "recorded", collected.recorded());
-			night.counts().add(name(), "known", collected.known());
-			night.counts().add(name(), "too large", collected.tooLarge());
-			night.counts().add(name(), "vanished", collected.vanished());
-			night.counts().add(name(), INCOMPLETE, collected.complete() ? 0 : 1);
-		});
+		Collected collected = this.intake.collector().collect(night.agency(), night.interrupted());
+		night.counts().add(name(), "on server", collected.onServer());
+		night.counts().add(name(), "recorded", collected.recorded());
+		night.counts().add(name(), "known", collected.known());
+		night.counts().add(name(), "too large", collected.tooLarge());
+		night.counts().add(name(), "vanished", collected.vanished());
+		return collected.complete();
 	}
 
-	private void file(Night night) {
-		reach(night, () -> {
-			boolean complete = this.intake.collector().file(night.agency(), night.interrupted());
-			night.counts().add(name(), INCOMPLETE, complete ? 0 : 1);
-		});
+	private boolean file(Night night) {
+		return this.intake.collector().file(night.agency(), night.interrupted());
 	}
 
-	/** A mailbox that does not answer stops nothing else: what was owed is still sent. */
-	private boolean reach(Night night, Runnable work) {
+	/**
+	 * A mailbox that does not answer stops nothing else: what was owed is still sent.
+	 * @param work says whether it came to its end
+	 */
+	private Optional<MailboxTrouble> reach(Night night, BooleanSupplier work) {
+		Optional<MailboxTrouble> trouble;
 		try {
-			work.run();
-			return true;
+			trouble = work.getAsBoolean() ? Optional.empty() : Optional.of(MailboxTrouble.BROKEN_OFF);
+		}
+		catch (MailboxException ex) {
+			log.error("agency {}: the mailbox could not be read: {}", night.agency().id(), ex.trouble());
+			trouble = Optional.of(ex.trouble());
 		}
 		catch (RuntimeException ex) {
 			if (FencedTransactions.isOfTheHouse(ex)) {
 				throw ex;
 			}
 			log.error("agency {}: the mailbox could not be read", night.agency().id(), ex);
-			night.counts().add(name(), INCOMPLETE, 1);
-			return false;
+			trouble = Optional.of(MailboxTrouble.BROKEN_OFF);
 		}
+		night.counts().add(name(), INCOMPLETE, trouble.isPresent() ? 1 : 0);
+		return trouble;
 	}
 
 	private void open(Night night, Envelope envelope) {

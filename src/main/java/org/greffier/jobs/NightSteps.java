@@ -82,8 +82,8 @@ public final class NightSteps {
 	public record Ledger(Catalogue catalogue, Envelopes envelopes, Forms forms, Documents documents) {
 	}
 
-	/** What brings mails in. */
-	public record Intake(Collector collector, Opener opener) {
+	/** What brings mails in, and what is known of the mailboxes. */
+	public record Intake(Collector collector, Opener opener, MailboxHealth health) {
 	}
 
 	/** What enrols, and what becomes of accounts with time. */

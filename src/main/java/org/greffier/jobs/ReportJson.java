@@ -37,6 +37,7 @@ public final class ReportJson {
 		run.put("agrees", report.uids().agrees());
 		run.put("onServer", report.uids().server().orElse(0L));
 		run.put("inLedger", report.uids().ledger());
+		report.mailbox().ifPresent((state) -> run.set("mailbox", mailbox(state)));
 		ArrayNode alarms = run.putArray("alarms");
 		report.alarms().forEach((alarm) -> alarms.add(alarm.name()));
 		run.put("onlyCollected", report.onlyCollected());
@@ -49,6 +50,17 @@ public final class ReportJson {
 		ArrayNode envelopes = run.putArray("envelopes");
 		report.envelopes().forEach((line) -> envelopes.add(envelope(line)));
 		return run;
+	}
+
+	/** How a mailbox was last found. */
+	public static ObjectNode mailbox(MailboxState state) {
+		ObjectNode mailbox = NODES.objectNode();
+		mailbox.put("healthy", state.isHealthy());
+		mailbox.put("lookedAt", state.lookedAt().toOffsetDateTime().toString());
+		state.succeededAt().ifPresent((time) -> mailbox.put("succeededAt", time.toOffsetDateTime().toString()));
+		state.failedAt().ifPresent((time) -> mailbox.put("failedAt", time.toOffsetDateTime().toString()));
+		state.trouble().ifPresent((trouble) -> mailbox.put("trouble", trouble.name()));
+		return mailbox.put("failures", state.failures());
 	}
 
 	private static ObjectNode envelope(RunReport.EnvelopeLine line) {

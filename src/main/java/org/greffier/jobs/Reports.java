@@ -37,21 +37,25 @@ public final class Reports {
 
 	private final Clock clock;
 
+	private final MailboxHealth health;
+
 	private final Function<Agency, Long> serverCount;
 
 	/**
 	 * Makes the gatherer.
+	 * @param health what is known of the mailboxes
 	 * @param serverCount counts the mails of all configured folders over a connection of
 	 * its own; may throw
 	 */
-	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, Runs runs, Pauses pauses, Clock clock,
-			Function<Agency, Long> serverCount) {
+	public Reports(Envelopes envelopes, Forms forms, Outbox outbox, Runs runs, Pauses pauses, MailboxHealth health,
+			Clock clock, Function<Agency, Long> serverCount) {
 		this.envelopes = envelopes;
 		this.forms = forms;
 		this.outbox = outbox;
 		this.runs = runs;
 		this.pauses = pauses;
 		this.clock = clock;
+		this.health = health;
 		this.serverCount = serverCount;
 	}
 
@@ -67,7 +71,8 @@ public final class Reports {
 		Set<RunReport.Alarm> alarms = alarms(lines, uids, steps, state);
 		alarms.addAll(watch(run, steps).alarms(night.agency().schedule()));
 		return new RunReport(run.id(), run.agency(), run.night(), state, run.startedAt(), run.tries(), steps, lines,
-				uids, List.copyOf(alarms), night.onlyCollects(), this.pauses.of(night.agency()));
+				uids, this.health.of(night.agency()), List.copyOf(alarms), night.onlyCollects(),
+				this.pauses.of(night.agency()));
 	}
 
 	private Watch watch(Run run, Map<String, Map<String, Long>> steps) {

@@ -20,13 +20,14 @@ import org.greffier.form.KindVersion;
  * counts. Nothing personal is in it.
  *
  * @param steps step, word, count
+ * @param mailbox how it was last found
  * @param alarms what an operator must look at
  * @param onlyCollected whether it decided and sent nothing, as on a day of rest
  * @param pause the pause that stands for the body, whose next night does not come
  */
 public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, RunState state, Instant startedAt,
 		int tries, Map<String, Map<String, Long>> steps, List<EnvelopeLine> envelopes, UidCount uids,
-		List<Alarm> alarms, boolean onlyCollected, Optional<Pause> pause) {
+		Optional<MailboxState> mailbox, List<Alarm> alarms, boolean onlyCollected, Optional<Pause> pause) {
 
 	public RunReport {
 		envelopes = List.copyOf(envelopes);

@@ -5,7 +5,8 @@
  * Input: the catalogue, the mailbox, the states in the tables. Output: what came of every
  * envelope and form. Each step is a loop over what stands in one state, one form a
  * transaction, so that a run that was killed goes on where it stood. Writes the table
- * {@code run} and Spring Batch's own; opens the transactions that stages share.
+ * {@code run}, {@code mailbox_health} and Spring Batch's own; opens the transactions that
+ * stages share.
  */
 @NullMarked
 package org.greffier.jobs;

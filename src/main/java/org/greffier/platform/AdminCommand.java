@@ -27,9 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator does by hand. */
 @Command(name = "admin", mixinStandardHelpOptions = true,
-		description = "Looks at the audit, rotates the keys, issues void credentials again, pauses a body.",
-		subcommands = { AdminCommand.Audit.class, AdminCommand.Rotate.class, UndeliverableCommand.class,
-				ReissueCommand.class, PauseCommand.class, ResumeCommand.class })
+		description = "Looks at the audit and the mailboxes, rotates the keys, issues void credentials again, pauses a body.",
+		subcommands = { AdminCommand.Audit.class, AdminCommand.Rotate.class, MailboxesCommand.class,
+				UndeliverableCommand.class, ReissueCommand.class, PauseCommand.class, ResumeCommand.class })
 final class AdminCommand implements Runnable {
 
 	/** Every column that the vault seals; a test holds it against the schema. */
@@ -45,7 +45,7 @@ final class AdminCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(),
-				"admin needs a verb: audit verify, keys rotate, undeliverable, reissue, pause or resume");
+				"admin needs a verb: audit verify, keys rotate, mailboxes, undeliverable, reissue, pause or resume");
 	}
 
 	private static KeyRotation.SealedColumn column(String table, String column) {

@@ -19,6 +19,7 @@ import org.greffier.jobs.AccountSecrets;
 import org.greffier.jobs.ClerkMail;
 import org.greffier.jobs.FactsOfForm;
 import org.greffier.jobs.FencedTransactions;
+import org.greffier.jobs.MailboxHealth;
 import org.greffier.jobs.NightJob;
 import org.greffier.jobs.NightSettings;
 import org.greffier.jobs.NightSteps;
@@ -35,6 +36,7 @@ import org.greffier.registry.Enrolment;
 import org.greffier.registry.GrantorTables;
 import org.greffier.registry.Persons;
 import org.greffier.registry.Withdrawals;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.LeaseSettings;
 import org.greffier.safe.Leases;
 import org.greffier.safe.Vault;
@@ -61,8 +63,14 @@ class NightWiring {
 	}
 
 	@Bean
-	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox, Runs runs, Pauses pauses, Clock clock) {
-		return new Reports(envelopes, forms, outbox, runs, pauses, clock, MailCount::of);
+	Reports reports(Envelopes envelopes, Forms forms, Outbox outbox, Runs runs, Pauses pauses, MailboxHealth health,
+			AccessTokens tokens, Clock clock) {
+		return new Reports(envelopes, forms, outbox, runs, pauses, health, clock, new MailCount(tokens)::of);
+	}
+
+	@Bean
+	MailboxHealth mailboxHealth(JdbcClient jdbc, Clock clock) {
+		return new MailboxHealth(jdbc, clock);
 	}
 
 	@Bean
@@ -77,8 +85,8 @@ class NightWiring {
 	}
 
 	@Bean
-	NightSteps.Intake intake(Collector collector, Opener opener) {
-		return new NightSteps.Intake(collector, opener);
+	NightSteps.Intake intake(Collector collector, Opener opener, MailboxHealth health) {
+		return new NightSteps.Intake(collector, opener, health);
 	}
 
 	@Bean

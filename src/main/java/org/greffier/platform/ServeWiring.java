@@ -10,6 +10,7 @@ import org.greffier.jobs.NightWatch;
 import org.greffier.jobs.Nights;
 import org.greffier.jobs.Pauses;
 import org.greffier.jobs.Runs;
+import org.greffier.safe.AccessTokens;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +43,8 @@ class ServeWiring {
 
 	@Bean
 	Triggers triggers(Catalogue catalogue, NightWatch watch, ThreadPoolTaskScheduler mailboxScheduler,
-			BeanFactory beans) {
-		return new Triggers(catalogue.agencies().values(), watch::signal, mailboxScheduler, beans);
+			AccessTokens tokens, BeanFactory beans) {
+		return new Triggers(catalogue.agencies().values(), watch::signal, mailboxScheduler, tokens, beans);
 	}
 
 }

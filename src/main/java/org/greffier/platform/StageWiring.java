@@ -35,6 +35,7 @@ import org.greffier.registry.GrantorTables;
 import org.greffier.registry.OwnDirectory;
 import org.greffier.registry.Persons;
 import org.greffier.registry.Withdrawals;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.Vault;
 import org.greffier.safe.WriteBarrier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,8 +50,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class StageWiring {
 
 	@Bean
-	Collector collector(Envelopes envelopes, FencedTransactions transactions, WriteBarrier barrier) {
-		return new Collector(envelopes, transactions, barrier);
+	Collector collector(Envelopes envelopes, FencedTransactions transactions, WriteBarrier barrier,
+			AccessTokens tokens) {
+		return new Collector(envelopes, transactions, barrier, tokens);
 	}
 
 	@Bean
@@ -153,9 +155,9 @@ class StageWiring {
 	}
 
 	@Bean
-	Courier courier(DataSource source, FencedTransactions transactions, Vault vault, Gate gate,
+	Courier courier(DataSource source, FencedTransactions transactions, Vault vault, Gate gate, AccessTokens tokens,
 			DeliverySettings settings, LetterJournal journal, Clock clock) {
-		return new Courier(source, transactions, vault, gate, settings, journal, transactions::carry, clock);
+		return new Courier(source, transactions, vault, gate, tokens, settings, journal, transactions::carry, clock);
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import org.greffier.casefile.Forms;
 import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.CatalogueLoader;
 import org.greffier.jobs.FencedTransactions;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.Keys;
 import org.greffier.safe.LeaseSettings;
 import org.greffier.safe.Leases;
@@ -59,6 +60,11 @@ class StoreWiring {
 	@Bean
 	Leases leases(JdbcClient jdbc) {
 		return new Leases(jdbc);
+	}
+
+	@Bean
+	AccessTokens accessTokens() {
+		return new AccessTokens();
 	}
 
 	@Bean

@@ -27,6 +27,7 @@ import org.greffier.form.Language;
 import org.greffier.form.LetterId;
 import org.greffier.form.Party;
 import org.greffier.platform.TestDatabase;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.Keys;
 import org.greffier.safe.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,8 +73,9 @@ final class DeliveryHouse implements SecretSource {
 	Courier courier(Duration deadline) {
 		DeliverySettings settings = new DeliverySettings(TestCatalogue.JOBS, TestCatalogue.SETTINGS.activation(),
 				deadline, 1000);
-		return new Courier(this.source, this.transaction, this.vault, new Gate(this.catalogue), settings,
-				(agency, letter, from, to, why) -> this.journal.add(to + " " + why), (work) -> work, this.clock);
+		return new Courier(this.source, this.transaction, this.vault, new Gate(this.catalogue), new AccessTokens(),
+				settings, (agency, letter, from, to, why) -> this.journal.add(to + " " + why), (work) -> work,
+				this.clock);
 	}
 
 	Agency ramq(String smtp) {
@@ -84,7 +86,7 @@ final class DeliveryHouse implements SecretSource {
 	Agency ramq(String smtp, int dailyCap, int perRecipient) {
 		SenderSettings sender = ramq(smtp).sender();
 		return TestCatalogue.sending(ramq(smtp),
-				new SenderSettings(sender.smtp(), sender.user(), sender.password(), sender.address(), sender.bounces(),
+				new SenderSettings(sender.smtp(), sender.user(), sender.signIn(), sender.address(), sender.bounces(),
 						false, Duration.ofSeconds(2), dailyCap, perRecipient, sender.connections(), sender.retry(),
 						sender.fullMailbox()));
 	}

@@ -26,6 +26,8 @@ import javax.net.ssl.SSLSocket;
 import org.greffier.catalogue.SenderSettings;
 import org.greffier.delivery.Posted.Alarm;
 import org.greffier.platform.Row;
+import org.greffier.safe.AccessTokens;
+import org.greffier.safe.SignIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,10 +86,12 @@ class TlsIT {
 	}
 
 	private Relay relay(String scheme, boolean startTls, boolean signIn) {
-		Optional<String> word = signIn ? Optional.of("wrong") : Optional.empty();
-		return new Relay(new SenderSettings(scheme + "://localhost:" + this.listener.getLocalPort(), word, word,
-				"acces@ramq.example", "rebonds@ramq.example", startTls, Duration.ofSeconds(5), 10, 10, 4, List.of(),
-				Duration.ofDays(2)), Duration.ofSeconds(20));
+		Optional<String> user = signIn ? Optional.of("ramq") : Optional.empty();
+		return new Relay(
+				new SenderSettings(scheme + "://localhost:" + this.listener.getLocalPort(), user,
+						user.map((name) -> new SignIn.Password("wrong")), "acces@ramq.example", "rebonds@ramq.example",
+						startTls, Duration.ofSeconds(5), 10, 10, 4, List.of(), Duration.ofDays(2)),
+				new AccessTokens(), Duration.ofSeconds(20));
 	}
 
 	private void accept() {

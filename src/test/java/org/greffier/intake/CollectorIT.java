@@ -35,6 +35,7 @@ import org.greffier.form.FormStatus;
 import org.greffier.platform.MailHost;
 import org.greffier.platform.MailHost.Kept;
 import org.greffier.platform.TestDatabase;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.Keys;
 import org.greffier.safe.Vault;
 import org.greffier.platform.Row;
@@ -99,7 +100,7 @@ class CollectorIT {
 	void finishesTheMoveOfACrash() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		assertThatThrownBy(() -> new Collector(this.house.envelopes, new DiesAfterCommit(this.house.transaction),
-				this.house.barrier)
+				this.house.barrier, new AccessTokens())
 			.collect(this.house.agency, () -> false)).isInstanceOf(Killed.class);
 		assertThat(this.house.folders()).containsExactly("INBOX");
 		assertThat(this.house.received()).hasSize(1);
@@ -125,9 +126,8 @@ class CollectorIT {
 		Envelopes unreachable = new Envelopes(nowhere, this.house.vault, this.house.events, this.house.documents,
 				this.house.clock);
 
-		assertThatThrownBy(
-				() -> new Collector(unreachable, broken, this.house.barrier).collect(this.house.agency, () -> false))
-			.isInstanceOf(org.springframework.dao.DataAccessException.class);
+		assertThatThrownBy(() -> new Collector(unreachable, broken, this.house.barrier, new AccessTokens())
+			.collect(this.house.agency, () -> false)).isInstanceOf(org.springframework.dao.DataAccessException.class);
 		assertThat(this.house.folders()).containsExactly("INBOX");
 		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(1);
 	}
@@ -176,8 +176,9 @@ class CollectorIT {
 				"veuillez trouver ci-joint la demande 2")) {
 			Agency behind = IntakeFixtures.agency("imap://127.0.0.1:" + proxy.port(), "required");
 
-			assertThat(new Collector(this.house.envelopes, this.house.transaction, this.house.barrier).collect(behind,
-					() -> false))
+			assertThat(
+					new Collector(this.house.envelopes, this.house.transaction, this.house.barrier, new AccessTokens())
+						.collect(behind, () -> false))
 				.isEqualTo(new Collected(3, 2, 0, 0, 0, false));
 			assertThat(proxy.cuts()).isGreaterThanOrEqualTo(1);
 		}
@@ -277,7 +278,7 @@ class CollectorIT {
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.refresh();
 		Triggers triggers = new Triggers(List.of(this.house.agency), (agency) -> signalled.countDown(), scheduler,
-				context.getBeanFactory());
+				new AccessTokens(), context.getBeanFactory());
 		triggers.start();
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		// The first signal is the poll's, at once; the second comes by IDLE, or by the

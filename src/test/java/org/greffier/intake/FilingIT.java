@@ -13,6 +13,7 @@ import jakarta.mail.Store;
 import org.greffier.catalogue.Agency;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeStatus;
+import org.greffier.safe.AccessTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class FilingIT {
 	}
 
 	private void assertCountsAgree(int mails) {
-		assertThat(MailCount.of(this.house.agency)).isEqualTo(mails)
+		assertThat(new MailCount(new AccessTokens()).of(this.house.agency)).isEqualTo(mails)
 			.isEqualTo(this.house.envelopes.recorded(IntakeHouse.RAMQ));
 	}
 

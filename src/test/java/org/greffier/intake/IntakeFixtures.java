@@ -22,6 +22,7 @@ import org.greffier.catalogue.ScheduleSettings;
 import org.greffier.catalogue.SenderSettings;
 import org.greffier.form.AgencyId;
 import org.greffier.form.Text;
+import org.greffier.safe.SignIn;
 
 /** A body and mails for the tests of intake. */
 final class IntakeFixtures {
@@ -38,8 +39,12 @@ final class IntakeFixtures {
 	}
 
 	static Agency agency(String imap, String authentication) {
+		return agency(imap, new SignIn.Password("secret"), authentication);
+	}
+
+	static Agency agency(String imap, SignIn signIn, String authentication) {
 		Text text = new Text("Régie", "Régie");
-		MailboxSettings mailbox = new MailboxSettings(imap, "ramq", "secret", "INBOX", "Processed", "Problem",
+		MailboxSettings mailbox = new MailboxSettings(imap, "ramq", signIn, "INBOX", "Processed", "Problem",
 				authentication, Optional.of(SERVER), Duration.ofMinutes(5), Duration.ofSeconds(10));
 		SenderSettings sender = new SenderSettings("smtp://127.0.0.1:1", Optional.empty(), Optional.empty(),
 				"acces@ramq.test", "rebonds@ramq.test", false, Duration.ofSeconds(10), 1_000, 3, 4, List.of(),

@@ -20,6 +20,7 @@ import org.greffier.form.EnvelopeStatus;
 import org.greffier.platform.MailHost;
 import org.greffier.platform.MailHost.Kept;
 import org.greffier.platform.TestDatabase;
+import org.greffier.safe.AccessTokens;
 import org.greffier.safe.Keys;
 import org.greffier.safe.Vault;
 import org.greffier.safe.WriteBarrier;
@@ -61,7 +62,7 @@ final class IntakeHouse implements AutoCloseable {
 
 	final Agency agency = IntakeFixtures.agency(this.host.imapUrl(), "required");
 
-	final Collector collector = new Collector(this.envelopes, this.transaction, this.barrier);
+	final Collector collector = new Collector(this.envelopes, this.transaction, this.barrier, new AccessTokens());
 
 	IntakeHouse() {
 		this.host.addUser(ADDRESS, "ramq", "secret");

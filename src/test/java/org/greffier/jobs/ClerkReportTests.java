@@ -70,7 +70,8 @@ class ClerkReportTests {
 
 	private static RunReport report(Optional<LocalDate> night, RunReport.EnvelopeLine... lines) {
 		return new RunReport(RunId.random(), new AgencyId("ramq"), night, RunState.COMPLETED, STARTED, 1, Map.of(),
-				List.of(lines), new RunReport.UidCount(Optional.of(7L), 7), List.of(), false, Optional.empty());
+				List.of(lines), new RunReport.UidCount(Optional.of(7L), 7), Optional.empty(), List.of(), false,
+				Optional.empty());
 	}
 
 	private static RunReport.EnvelopeLine envelope(String number, EnvelopeStatus state, FormStatus... files) {

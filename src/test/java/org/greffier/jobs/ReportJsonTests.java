@@ -59,7 +59,7 @@ class ReportJsonTests {
 				List.of());
 		return new RunReport(RunId.random(), new AgencyId("ramq"), Optional.of(LocalDate.of(2026, 11, 13)),
 				RunState.COMPLETED, STARTED, 1, Map.of("collect", Map.of("recorded", 1L)), List.of(envelope),
-				new RunReport.UidCount(Optional.of(1L), 1), List.of(alarms), true,
+				new RunReport.UidCount(Optional.of(1L), 1), Optional.empty(), List.of(alarms), true,
 				Optional.of(new Pause(UUID.randomUUID(), STARTED, Optional.of(LocalDate.of(2026, 11, 20)), "essais")));
 	}
 

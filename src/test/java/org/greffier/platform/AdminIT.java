@@ -38,6 +38,9 @@ class AdminIT {
 			house.deliverSample("accepted-fr");
 			assertThat(house.command("run", "ramq")).as(house.logs()).isZero();
 			assertThat(house.command("admin", "audit", "verify")).as(house.logs()).isZero();
+			assertThat(house.command("admin", "mailboxes")).as(house.logs()).isZero();
+			assertThat(house.logs()).contains("amp: boîte de courriel\u00a0: jamais relevée",
+					"ramq: boîte de courriel\u00a0: relevée le ");
 
 			Path file = this.folder.resolve("keys");
 			List<String> lines = new ArrayList<>(Files.readAllLines(file));
