@@ -80,14 +80,13 @@ public record FormKind(AgencyId agency, String name, int version, Map<Integer, L
 
 	/**
 	 * The label of a field with the party it belongs to, for texts that stand apart from
-	 * the page: "Signature (Professional)". What {@code {field}} of a finding shows.
+	 * the page: "Signature – Professional". What {@code {field}} of a finding shows.
 	 */
 	public Text fullLabel(FieldName name) {
 		Text label = label(name);
 		for (PartySpec party : this.parties.values()) {
 			if (party.party().key().equals(name.section())) {
-				return new Text(label.fr() + " (" + party.label().fr() + ")",
-						label.en() + " (" + party.label().en() + ")");
+				return new Text(label.fr() + " – " + party.label().fr(), label.en() + " – " + party.label().en());
 			}
 		}
 		return label;

@@ -3,6 +3,7 @@ package org.greffier.delivery;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Catalogue;
@@ -18,8 +19,6 @@ public final class Composer {
 	private static final String SUBJECT = "subject:";
 
 	private static final int SUBJECT_LIMIT = 180;
-
-	private static final String RULE = "-".repeat(Paragraphs.WIDTH);
 
 	private final Catalogue catalogue;
 
@@ -40,15 +39,10 @@ public final class Composer {
 	 */
 	public Composed compose(LetterOrder order) {
 		Agency agency = this.catalogue.agency(order.agency());
-		List<Composed> texts = order.languages().stream().map((language) -> inOne(agency, order, language)).toList();
-		Composed first = texts.get(0);
-		String tag = order.tag();
-		if (texts.size() == 1) {
-			return new Composed(tag + first.subject(), first.body());
-		}
-		Composed second = texts.get(1);
-		return new Composed(Shown.clean(tag + first.subject() + " / " + second.subject(), SUBJECT_LIMIT),
-				below(order.languages().get(1)) + "\n\n" + first.body() + "\n" + RULE + "\n\n" + second.body());
+		List<Composed> letters = order.languages().stream().map((language) -> inOne(agency, order, language)).toList();
+		String subjects = letters.stream().map(Composed::subject).collect(Collectors.joining(" / "));
+		return new Composed(Shown.clean(order.tag() + subjects, SUBJECT_LIMIT),
+				letters.stream().flatMap((letter) -> letter.texts().stream()).toList());
 	}
 
 	private Composed inOne(Agency agency, LetterOrder order, Language language) {
@@ -64,19 +58,13 @@ public final class Composer {
 					"letter " + name + "." + language.key() + ".txt: the first line is subject: ...");
 		}
 		String subject = Shown.clean(text.substring(SUBJECT.length(), end), SUBJECT_LIMIT);
-		String body = Paragraphs.wrap(text.substring(end + 1));
+		String body = text.substring(end + 1);
 		long marks = body.chars().filter((c) -> c == Composed.PASSWORD).count();
 		if (marks != ((order.kind() == LetterKind.PASSWORD) ? 1 : 0)) {
 			throw new IllegalStateException("letter " + name + "." + language.key()
 					+ ".txt: the temporary password stands in it once, and in no other letter");
 		}
-		return new Composed(subject, body);
-	}
-
-	/** Says in the second language that its text follows. */
-	private static String below(Language second) {
-		return (second == Language.EN) ? "The English version follows the French text."
-				: "La version française suit le texte anglais.";
+		return new Composed(subject, List.of(new Composed.Text(language, body)));
 	}
 
 }

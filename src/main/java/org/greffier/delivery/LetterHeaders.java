@@ -48,8 +48,7 @@ final class LetterHeaders {
 		headers.put("X-Auto-Response-Suppress", "All");
 		headers.put("X-Greffier", agency.id() + " " + letter);
 		headers.put("MIME-Version", "1.0");
-		headers.put("Content-Type", "text/plain; charset=utf-8; format=fixed");
-		headers.put("Content-Transfer-Encoding", "quoted-printable");
+		headers.put("Content-Type", Alternative.TYPE);
 		headers.put("Content-Language", languages.stream().map(Language::key).collect(Collectors.joining(", ")));
 		return headers.lines;
 	}

@@ -1,8 +1,5 @@
 package org.greffier.delivery;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * Breaks the long lines of a letter, as plain-text mail wants it (RFC 5322 section
  * 2.1.1). A template writes a paragraph on one line; what follows a list's mark is
@@ -13,8 +10,6 @@ final class Paragraphs {
 	/** Characters in a line. */
 	static final int WIDTH = 72;
 
-	private static final Pattern LEAD = Pattern.compile("^( *)((?:[–•-]|\\d{1,2}\\.) )?");
-
 	private Paragraphs() {
 	}
 
@@ -23,27 +18,23 @@ final class Paragraphs {
 	 */
 	static String wrap(String text) {
 		StringBuilder wrapped = new StringBuilder();
-		boolean empty = true;
-		for (String line : text.strip().split("\n", -1)) {
+		for (LetterLine line : LetterLine.all(text)) {
 			if (line.isBlank()) {
-				wrapped.append(empty ? "" : "\n");
-				empty = true;
+				wrapped.append('\n');
 			}
 			else {
-				wrapLine(line.stripTrailing(), wrapped);
-				empty = false;
+				wrapLine(line, wrapped);
 			}
 		}
 		return wrapped.toString();
 	}
 
-	private static void wrapLine(String line, StringBuilder out) {
-		Matcher lead = LEAD.matcher(line);
-		int indent = lead.find() ? lead.end() : 0;
+	private static void wrapLine(LetterLine line, StringBuilder out) {
+		int indent = line.indent() + line.mark().length();
 		int used = indent;
-		out.append(line, 0, indent);
+		out.append(" ".repeat(line.indent())).append(line.mark());
 		boolean first = true;
-		for (String word : line.substring(indent).split(" +", -1)) {
+		for (String word : line.text().split(" +", -1)) {
 			if (!first && used + 1 + word.length() > WIDTH) {
 				out.append('\n').append(" ".repeat(indent));
 				used = indent;

@@ -34,11 +34,13 @@ public final class Previews {
 	/**
 	 * One letter.
 	 *
-	 * @param text subject, empty line, body
+	 * @param subject of the mail
+	 * @param text its plain text
+	 * @param html the same as HTML
 	 * @param mail the message as a relay gets it
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
-	public record Preview(String text, byte[] mail) {
+	public record Preview(String subject, String text, String html, byte[] mail) {
 	}
 
 	/**
@@ -65,14 +67,17 @@ public final class Previews {
 				order.languages(), text, AT.atZone(agency.schedule().zone()));
 		ByteArrayOutputStream mail = new ByteArrayOutputStream();
 		try (Outgoing message = new Outgoing(Session.getInstance(new java.util.Properties()), headers, to,
-				agency.sender().bounces(), token, letter.body(), PASSWORD.getBytes(StandardCharsets.US_ASCII))) {
+				agency.sender().bounces(), token, letter, PASSWORD.getBytes(StandardCharsets.US_ASCII))) {
 			message.writeTo(mail, new String[0]);
 		}
 		catch (IOException | MessagingException ex) {
 			throw new IllegalStateException("a message in memory cannot be written", ex);
 		}
-		return new Preview(letter.subject() + "\n\n" + letter.body().replace("" + Composed.PASSWORD, PASSWORD),
-				mail.toByteArray());
+		return new Preview(letter.subject(), filled(letter.body()), filled(letter.html()), mail.toByteArray());
+	}
+
+	private static String filled(String text) {
+		return text.replace(String.valueOf(Composed.PASSWORD), PASSWORD);
 	}
 
 }

@@ -1,12 +1,13 @@
 package org.greffier.delivery;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.greffier.safe.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A letter's text as the table holds it: JSON, sealed. */
-record SealedLetter(String subject, String body, String messageId, String references) {
+record SealedLetter(String subject, List<Composed.Text> texts, String messageId, String references) {
 
 	static final String RECIPIENT = "letter.recipient";
 
@@ -14,8 +15,12 @@ record SealedLetter(String subject, String body, String messageId, String refere
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
+	SealedLetter {
+		texts = List.copyOf(texts);
+	}
+
 	static SealedLetter of(Composed composed, Optional<MailThread> thread) {
-		return new SealedLetter(composed.subject(), composed.body(), thread.map(MailThread::messageId).orElse(""),
+		return new SealedLetter(composed.subject(), composed.texts(), thread.map(MailThread::messageId).orElse(""),
 				thread.map(MailThread::references).orElse(""));
 	}
 
@@ -28,7 +33,7 @@ record SealedLetter(String subject, String body, String messageId, String refere
 	}
 
 	Composed composed() {
-		return new Composed(this.subject, this.body);
+		return new Composed(this.subject, this.texts);
 	}
 
 	Optional<MailThread> thread() {

@@ -110,7 +110,7 @@ final class Sender implements AutoCloseable {
 				Records.messageId(this.agency, letter), to, letter.languages(), letter.text(),
 				this.clock.instant().atZone(this.agency.schedule().zone()));
 		try (Outgoing message = new Outgoing(this.relay.session(), headers, to, returnPath(letter), letter.token(),
-				letter.text().body(), secret)) {
+				letter.text().composed(), secret)) {
 			this.barrier.pass();
 			return this.relay.send(message);
 		}

@@ -3,11 +3,12 @@ package org.greffier.platform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.CatalogueException;
@@ -26,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes every letter as a preview: what an official reads before a template changes. */
 @Command(name = "letters", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Writes every letter of every body, in French, in English and in both, as text and as a mail;"
-				+ " the people in them do not exist.",
+		description = "Writes every letter of every body, in French, in English and in both, as text, as a page and as"
+				+ " a mail, and an index.html to read them from; the people in them do not exist.",
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:a file could not be written",
 				"2:wrong use, or a catalogue or a template with mistakes" })
 final class LettersCommand implements Runnable {
@@ -52,19 +53,29 @@ final class LettersCommand implements Runnable {
 	@Override
 	public void run() {
 		Previews previews = previews();
-		PrintWriter out = this.spec.commandLine().getOut();
-		ObjectNode top = JsonMapper.shared().createObjectNode();
-		ArrayNode files = top.putArray("files");
+		LettersIndex index = new LettersIndex();
+		List<Path> files = new ArrayList<>();
 		for (List<Language> languages : LANGUAGES) {
-			String suffix = languages.stream().map(Language::key).collect(Collectors.joining("-"));
-			for (Map.Entry<String, Previews.Preview> letter : compose(previews, languages).entrySet()) {
-				Path text = this.folder.resolve(letter.getKey() + "." + suffix + ".txt");
-				write(text, letter.getValue().text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-				write(this.folder.resolve(letter.getKey() + "." + suffix + ".eml"), letter.getValue().mail());
-				files.add(text.toString());
-			}
+			compose(previews, languages).forEach((name, letter) -> {
+				files.addAll(write(name + "." + LettersIndex.suffix(languages), letter));
+				index.add(name, languages, letter.subject());
+			});
 		}
-		out.println(this.json ? top.toPrettyString() : files.size() + " letters in " + this.folder);
+		files.add(write("index.html", index.page().getBytes(StandardCharsets.UTF_8)));
+		print(index.size(), files);
+	}
+
+	private void print(int letters, List<Path> files) {
+		PrintWriter out = this.spec.commandLine().getOut();
+		if (this.json) {
+			ObjectNode top = JsonMapper.shared().createObjectNode();
+			ArrayNode names = top.putArray("files");
+			files.forEach((file) -> names.add(file.toString()));
+			out.println(top.toPrettyString());
+		}
+		else {
+			out.println(letters + " letters in " + this.folder + "; open " + files.get(files.size() - 1));
+		}
 		out.flush();
 	}
 
@@ -97,13 +108,21 @@ final class LettersCommand implements Runnable {
 		return String.valueOf(cause.getMessage());
 	}
 
-	private static void write(Path file, byte[] content) {
+	private List<Path> write(String name, Previews.Preview letter) {
+		String text = letter.subject() + "\n\n" + letter.text();
+		return List.of(write(name + ".txt", text.getBytes(StandardCharsets.UTF_8)),
+				write(name + ".html", letter.html().getBytes(StandardCharsets.UTF_8)),
+				write(name + ".eml", letter.mail()));
+	}
+
+	private Path write(String name, byte[] content) {
+		Path file = this.folder.resolve(name);
 		try {
 			Path parent = file.getParent();
 			if (parent != null) {
 				Files.createDirectories(parent);
 			}
-			Files.write(file, content);
+			return Files.write(file, content);
 		}
 		catch (IOException ex) {
 			throw Refusal.failed("cannot write " + file);

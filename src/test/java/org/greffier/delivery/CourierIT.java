@@ -13,6 +13,7 @@ import java.util.Properties;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.SenderSettings;
 import org.greffier.delivery.Posted.Alarm;
@@ -49,7 +50,8 @@ class CourierIT {
 		assertThat(this.house.outbox.pair(form)).isEqualTo(PairState.SENT);
 		String secret = this.house.issued.get(this.house.account(form)).get(0);
 		assertThat(body("grantor@clinic.test", 0)).contains("CE123456").doesNotContain(secret);
-		assertThat(body("user@clinic.test", 0)).contains("    " + secret + "\r\n").doesNotContain("CE123456");
+		assertThat(body("user@clinic.test", 0)).contains("    " + secret + "\r\n", ">" + secret + "</p>")
+			.doesNotContain("CE123456");
 		assertThat(this.house.marked).containsExactly(this.house.account(form) + " 1");
 		assertThat(this.host.journal()).hasSize(2);
 		MimeMessage mail = mail("user@clinic.test", 0);
@@ -403,7 +405,8 @@ class CourierIT {
 	}
 
 	private String body(String address, int index) throws Exception {
-		return (String) mail(address, index).getContent();
+		MimeMultipart both = (MimeMultipart) mail(address, index).getContent();
+		return (String) both.getBodyPart(0).getContent() + both.getBodyPart(1).getContent();
 	}
 
 	private static MimeMessage parse(byte[] raw) throws Exception {

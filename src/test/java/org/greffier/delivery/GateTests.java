@@ -67,8 +67,8 @@ class GateTests {
 	@Test
 	@Row("MAIL-58")
 	void headersHoldWhatOthersWroteOnOneLineOfTheirOwn() {
-		SealedLetter text = new SealedLetter("[REQ-2026-000123] é\r\nBcc: x@evil.test", "", "<a@b.test>\r\nBcc: y",
-				"<c@d.test> junk\r\n <e@f.test>");
+		SealedLetter text = new SealedLetter("[REQ-2026-000123] é\r\nBcc: x@evil.test", List.of(),
+				"<a@b.test>\r\nBcc: y", "<c@d.test> junk\r\n <e@f.test>");
 		Map<String, String> headers = headers(LetterKind.ANSWER, text);
 
 		assertThat(headers.keySet()).doesNotContain("Bcc", "Cc", "Reply-To");
@@ -82,7 +82,7 @@ class GateTests {
 
 	@Test
 	void aMessageIdThatIsNoneMakesNoThread() {
-		Map<String, String> headers = headers(LetterKind.USERNAME, new SealedLetter("s", "", "<a b@c>", ""));
+		Map<String, String> headers = headers(LetterKind.USERNAME, new SealedLetter("s", List.of(), "<a b@c>", ""));
 
 		assertThat(headers).doesNotContainKeys("In-Reply-To", "References")
 			.containsEntry("Auto-Submitted", "auto-generated");

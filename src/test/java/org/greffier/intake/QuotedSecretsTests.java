@@ -1,6 +1,9 @@
 package org.greffier.intake;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -166,6 +169,33 @@ class QuotedSecretsTests {
 
 				Voici: %s
 				""".formatted(OUR_ID, word))).isEmpty();
+	}
+
+	@Test
+	void blotsItOutOfAQuotedPageOfOursAndTouchesNothingElseOfIt() throws IOException {
+		String page = Files.readString(Path.of("src/test/resources/letters/ramq-delegation.password.html"));
+
+		String kept = strip("""
+				From: Maude <maude@clinique.test>
+				In-Reply-To: %s
+				Content-Type: text/html; charset=utf-8
+
+				%s""".formatted(OUR_ID, page.replace("SPECIMEN-SPECIMEN", CANARY))).orElseThrow();
+
+		assertThat(parsed(kept).text(100_000).replace("\r\n", "\n").strip())
+			.isEqualTo(page.replace("SPECIMEN-SPECIMEN", "[...]").strip());
+	}
+
+	@Test
+	void blotsItOutOfAPageThatAMachineQuotes() throws IOException {
+		String page = Files.readString(Path.of("src/test/resources/letters/ramq-delegation.password.html"));
+
+		String kept = strip(
+				"From: bob@gone.test\nAuto-Submitted: auto-replied\nContent-Type: text/html; charset=utf-8\n\n"
+						+ page.replace("SPECIMEN-SPECIMEN", CANARY))
+			.orElseThrow();
+
+		assertThat(kept).doesNotContain(CANARY).contains("Madame, Monsieur,");
 	}
 
 	private static String answer(String... parts) {

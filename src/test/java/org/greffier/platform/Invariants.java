@@ -104,7 +104,7 @@ final class Invariants {
 
 		assertThat(usernames).as("INV4: nobody got both halves").doesNotContainAnyElementsOf(passwords);
 		this.house.sent()
-			.forEach((mail) -> assertThat(secrets.stream().filter(mail.text()::contains).distinct())
+			.forEach((mail) -> assertThat(secrets.stream().filter((mail.text() + mail.html())::contains).distinct())
 				.as("L-14: one mail holds at most one half")
 				.hasSizeLessThanOrEqualTo(1));
 		this.house.sent()
