@@ -73,7 +73,7 @@ final class EstablishmentInbox {
 					.ticked("grantor.capacities", "dg", "dsp")
 					.ticked("grantor.declarations", "staff", "agency")
 					.ticked("user.staff", "admi"),
-				FindingCode.SEVERAL_TICKED);
+				FindingCode.SEVERAL_TICKED, FindingCode.GRANTOR_CAPACITY_DIFFERS);
 	}
 
 	private SampleMail otherPosition() {
@@ -85,10 +85,10 @@ final class EstablishmentInbox {
 					.letter("ANSWER", director.address(), "fr"));
 	}
 
-	private SampleMail refused(String name, String shows, Person sender, FilledForm form, FindingCode code) {
+	private SampleMail refused(String name, String shows, Person sender, FilledForm form, FindingCode... codes) {
 		return sample(name, sender, form.pdf(),
 				Expected.closed(shows)
-					.file("formulaire.pdf", FormStatus.REFUSED, code)
+					.file("formulaire.pdf", FormStatus.REFUSED, codes)
 					.letter("ANSWER", sender.address(), "fr"));
 	}
 

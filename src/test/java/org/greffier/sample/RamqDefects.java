@@ -15,7 +15,8 @@ final class RamqDefects {
 
 	private static final Language FR = Language.FR;
 
-	private static final String AURELE = "100102";
+	/** So that nobody gets more answers than the body gives one address in a day. */
+	private static final String[] GRANTORS = { "100107", "Hanna", "100103", "Kim-Lan", "100104", "Éloïse" };
 
 	/** One more than the body takes. */
 	private static final int FILES = 21;
@@ -28,19 +29,28 @@ final class RamqDefects {
 
 	private final RamqMails mails;
 
-	private final Person aurele;
+	private String number = "";
+
+	private Person grantor = Person.of("", "");
 
 	RamqDefects(RamqMails mails) {
 		this.mails = mails;
-		this.aurele = mails.body().grantor(AURELE, "Aurèle");
+	}
+
+	private void from(int next) {
+		this.number = GRANTORS[2 * next];
+		this.grantor = this.mails.body().grantor(this.number, GRANTORS[2 * next + 1]);
 	}
 
 	void add() {
+		from(0);
 		packedFiles();
+		from(1);
 		pdfs();
-		addresses();
 		persons();
 		dates();
+		from(2);
+		addresses();
 		machines();
 	}
 
@@ -56,30 +66,30 @@ final class RamqDefects {
 		file("word-file", "The form as a text document (MAIL 8)", "formulaire.doc", "application/msword", Files.word(),
 				FindingCode.NOT_PDF);
 		Eml pasted = this.mails.body()
-			.mail("picture-in-text", this.aurele, FR, RamqMails.SUBJECT)
+			.mail("picture-in-text", this.grantor, FR, RamqMails.SUBJECT)
 			.authentication("pass")
 			.html("<p>Bonjour,</p><p>Voici le formulaire&nbsp;:</p>")
 			.part("image001.jpg", "image/jpeg", "inline", Arrays.copyOf(Pages.photo(), PHOTO));
 		this.mails.add("picture-in-text", pasted,
 				refused("The form as a picture in the text (MAIL 6)", "image001.jpg", FindingCode.PICTURE_IN_BODY));
-		Eml many = this.mails.human("too-many-files", this.aurele, FR);
+		Eml many = this.mails.human("too-many-files", this.grantor, FR);
 		Expected expected = Expected.closed("More files than this body takes in one mail: none is opened (MAIL 21)");
 		for (int i = 1; i <= FILES; i++) {
 			many.attach("page-" + i + ".pdf", RamqMails.PDF, ("%PDF-1.7 " + i).getBytes(StandardCharsets.US_ASCII));
 			expected.file("page-" + i + ".pdf", FormStatus.REFUSED, FindingCode.ENVELOPE_REFUSED);
 		}
-		this.mails.add("too-many-files", many, expected.letter("ANSWER", this.aurele.address(), "fr"));
+		this.mails.add("too-many-files", many, expected.letter("ANSWER", this.grantor.address(), "fr"));
 	}
 
 	private void pdfs() {
 		byte[] form = form(Person.of("Odile", "Marcotte"));
-		this.mails.refusal("locked-pdf", "A PDF that opens with a password (MAIL 17)", this.aurele, Pages.locked(form),
+		this.mails.refusal("locked-pdf", "A PDF that opens with a password (MAIL 17)", this.grantor, Pages.locked(form),
 				"formulaire.pdf", FindingCode.PDF_PASSWORD);
-		this.mails.refusal("xfa-form", "A form that only one program can show (MAIL 18)", this.aurele, Pages.xfa(),
+		this.mails.refusal("xfa-form", "A form that only one program can show (MAIL 18)", this.grantor, Pages.xfa(),
 				"formulaire.pdf", FindingCode.XFA);
-		this.mails.refusal("too-many-pages", "A file with more pages than this body takes", this.aurele,
+		this.mails.refusal("too-many-pages", "A file with more pages than this body takes", this.grantor,
 				Pages.ofPages(form, PAGES), "formulaire.pdf", FindingCode.TOO_MANY_PAGES);
-		this.mails.review("other-document", "A PDF that is no form that we know: a clerk looks", this.aurele,
+		this.mails.review("other-document", "A PDF that is no form that we know: a clerk looks", this.grantor,
 				Pages.ofPages(new byte[0], 1), FindingCode.KIND_UNKNOWN);
 	}
 
@@ -90,16 +100,23 @@ final class RamqDefects {
 				Person.of("Rachel", "Imbeault").at("rachel.imbeault@gmial.com"), FindingCode.ADDRESS_MISTYPED);
 		reviewedForm("throw-away-address", "An address that lasts for minutes (MAIL 45)",
 				Person.of("Serge", "Tanguay").at("serge.tanguay@yopmail.com"), FindingCode.ADDRESS_DISPOSABLE);
-		reviewedForm("address-of-another-name", "The address names somebody else than the user (RAMQ-13)",
-				Person.of("Thérèse", "Jobin").at("gontran.ouellette@courriel.test"), FindingCode.ADDRESS_NAME_DIFFERS);
+		reviewedForm("address-of-another-name", "The user's address bears the grantor's name (RAMQ-13)",
+				Person.of("Thérèse", "Jobin").at("e.cote-lavigne@bureau.test"), FindingCode.ADDRESS_NAME_DIFFERS);
 	}
 
 	private void persons() {
-		refusedForm("one-person", "Somebody mandates themself (X-13)", this.aurele.at("a.beausoleil@bureau.test"),
-				FindingCode.GRANTOR_IS_USER);
+		this.mails.add("one-person",
+				this.mails.human("one-person", this.grantor, FR)
+					.attach("formulaire.pdf", RamqMails.PDF, form(this.grantor)),
+				Expected.closed("Somebody mandates themself (X-13)")
+					.file("formulaire.pdf", FormStatus.REFUSED, FindingCode.GRANTOR_IS_USER,
+							FindingCode.ADDRESSES_EQUAL)
+					.letter("ANSWER", this.grantor.address(), "fr"));
 		Person user = Person.of("Ulric", "Ferland");
-		this.mails.review("unknown-username", "A user name that nobody has (X-19)", this.aurele,
-				this.mails.form(FR, AURELE, this.aurele, user, "fact").with("user.existingUsername", "CE999999").pdf(),
+		this.mails.review("unknown-username", "A user name that nobody has (X-19)", this.grantor,
+				this.mails.form(FR, this.number, this.grantor, user, "fact")
+					.with("user.existingUsername", "CE999999")
+					.pdf(),
 				FindingCode.USERNAME_UNKNOWN);
 		Person line = Person.of("Line", "Archambault");
 		Person maude = this.mails.body().grantor("100101", "Maude");
@@ -110,17 +127,20 @@ final class RamqDefects {
 
 	private void dates() {
 		Person user = Person.of("Viviane", "Kirouac");
-		this.mails.review("impossible-date", "A day that no month has", this.aurele,
-				this.mails.form(FR, AURELE, this.aurele, user, "fact").with("user.signedOn", "2026-02-31").pdf(),
+		this.mails.review("impossible-date", "A day that no month has", this.grantor,
+				this.mails.form(FR, this.number, this.grantor, user, "fact").with("user.signedOn", "2026-02-31").pdf(),
 				FindingCode.DATE_MALFORMED);
 		Person first = Person.of("Wilfrid", "Zacharie");
-		this.mails.add("signed-in-wrong-order", this.mails.human("signed-in-wrong-order", this.aurele, FR)
-			.attach("formulaire.pdf", RamqMails.PDF,
-					this.mails.form(FR, AURELE, this.aurele, first, "insc").with("user.signedOn", "2026-11-02").pdf()),
+		this.mails.add("signed-in-wrong-order",
+				this.mails.human("signed-in-wrong-order", this.grantor, FR)
+					.attach("formulaire.pdf", RamqMails.PDF,
+							this.mails.form(FR, this.number, this.grantor, first, "insc")
+								.with("user.signedOn", "2026-11-02")
+								.pdf()),
 				Expected.closed("The user signed before the grantor: noted, and accepted (RAMQ-10)")
 					.file("formulaire.pdf", FormStatus.DELIVERED)
-					.letter("ANSWER", this.aurele.address(), "fr")
-					.letter("USERNAME", this.aurele.address(), "fr")
+					.letter("ANSWER", this.grantor.address(), "fr")
+					.letter("USERNAME", this.grantor.address(), "fr")
 					.letter("PASSWORD", first.address(), "fr"));
 	}
 
@@ -145,26 +165,26 @@ final class RamqDefects {
 	}
 
 	private void file(String name, String shows, String file, String type, byte[] content, FindingCode code) {
-		this.mails.add(name, this.mails.human(name, this.aurele, FR).attach(file, type, content),
+		this.mails.add(name, this.mails.human(name, this.grantor, FR).attach(file, type, content),
 				refused(shows, file, code));
 	}
 
 	private Expected refused(String shows, String file, FindingCode code) {
 		return Expected.closed(shows)
 			.file(file, FormStatus.REFUSED, code)
-			.letter("ANSWER", this.aurele.address(), "fr");
+			.letter("ANSWER", this.grantor.address(), "fr");
 	}
 
 	private byte[] form(Person user) {
-		return this.mails.form(FR, AURELE, this.aurele, user, "fact").pdf();
+		return this.mails.form(FR, this.number, this.grantor, user, "fact").pdf();
 	}
 
 	private void refusedForm(String name, String shows, Person user, FindingCode code) {
-		this.mails.refusal(name, shows, this.aurele, form(user), "formulaire.pdf", code);
+		this.mails.refusal(name, shows, this.grantor, form(user), "formulaire.pdf", code);
 	}
 
 	private void reviewedForm(String name, String shows, Person user, FindingCode code) {
-		this.mails.review(name, shows, this.aurele, form(user), code);
+		this.mails.review(name, shows, this.grantor, form(user), code);
 	}
 
 	/** The first bytes of files that are no PDF. */
