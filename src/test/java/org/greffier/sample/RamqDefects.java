@@ -101,7 +101,7 @@ final class RamqDefects {
 		reviewedForm("throw-away-address", "An address that lasts for minutes (MAIL 45)",
 				Person.of("Serge", "Tanguay").at("serge.tanguay@yopmail.com"), FindingCode.ADDRESS_DISPOSABLE);
 		reviewedForm("address-of-another-name", "The user's address bears the grantor's name (RAMQ-13)",
-				Person.of("Thérèse", "Jobin").at("e.cote-lavigne@bureau.test"), FindingCode.ADDRESS_NAME_DIFFERS);
+				Person.of("Thérèse", "Jobin").at("eloise.cote-lavigne@bureau.test"), FindingCode.ADDRESS_NAME_DIFFERS);
 	}
 
 	private void persons() {
