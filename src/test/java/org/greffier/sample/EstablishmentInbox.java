@@ -22,7 +22,8 @@ final class EstablishmentInbox {
 
 	static List<SampleMail> of(Catalogue catalogue) {
 		EstablishmentInbox inbox = new EstablishmentInbox(catalogue);
-		return List.of(inbox.authorised(), inbox.notAuthorised());
+		return List.of(inbox.authorised(), inbox.notAuthorised(), inbox.agency(), inbox.undeclared(),
+				inbox.twoPositions(), inbox.otherPosition());
 	}
 
 	private SampleMail authorised() {
@@ -45,11 +46,60 @@ final class EstablishmentInbox {
 					.letter("ANSWER", director.address(), "fr"));
 	}
 
-	private byte[] form(Person grantor, String capacity, Person user, String service) {
+	private SampleMail agency() {
+		Person director = this.ramq.grantor(GENERAL, "Solange");
+		return refused("establishment-agency", "Staff of a commercial billing agency has no right (RAMQ-28)", director,
+				unfinished(director, Person.of("Delphine", "Savard-Fictif")).ticked("grant.services", "fact")
+					.ticked("grantor.capacities", "dg")
+					.ticked("grantor.declarations", "staff", "agency")
+					.ticked("user.staff", "agen"),
+				FindingCode.USER_NOT_ELIGIBLE);
+	}
+
+	private SampleMail undeclared() {
+		Person director = this.ramq.grantor(GENERAL, "Solange");
+		return refused("establishment-undeclared", "A declaration is not ticked (RAMQ-28)", director,
+				unfinished(director, Person.of("Edgar", "Trudel-Fictif")).ticked("grant.services", "fact")
+					.ticked("grantor.capacities", "dg")
+					.ticked("grantor.declarations", "staff")
+					.ticked("user.staff", "admi"),
+				FindingCode.DECLARATION_MISSING);
+	}
+
+	private SampleMail twoPositions() {
+		Person director = this.ramq.grantor(GENERAL, "Solange");
+		return refused("establishment-two-positions", "Two positions are ticked where one is asked", director,
+				unfinished(director, Person.of("Félix", "Boivin-Fictif")).ticked("grant.services", "fact")
+					.ticked("grantor.capacities", "dg", "dsp")
+					.ticked("grantor.declarations", "staff", "agency")
+					.ticked("user.staff", "admi"),
+				FindingCode.SEVERAL_TICKED, FindingCode.GRANTOR_CAPACITY_DIFFERS);
+	}
+
+	private SampleMail otherPosition() {
+		Person director = this.ramq.grantor(GENERAL, "Émile");
+		byte[] pdf = form(director, "dg", Person.of("Gisèle", "Rhéaume-Fictif"), "remu");
+		return sample("establishment-other-position", director, pdf,
+				Expected.waiting("The reference table knows another position of this person (RAMQ-29)")
+					.file("formulaire.pdf", FormStatus.IN_REVIEW, FindingCode.GRANTOR_CAPACITY_DIFFERS)
+					.letter("ANSWER", director.address(), "fr"));
+	}
+
+	private SampleMail refused(String name, String shows, Person sender, FilledForm form, FindingCode... codes) {
+		return sample(name, sender, form.pdf(),
+				Expected.closed(shows)
+					.file("formulaire.pdf", FormStatus.REFUSED, codes)
+					.letter("ANSWER", sender.address(), "fr"));
+	}
+
+	private FilledForm unfinished(Person grantor, Person user) {
 		return this.ramq.signed(FR, grantor, user)
 			.with("organisation.name", "Centre hospitalier fictif des Trois-Ruisseaux")
-			.with("organisation.number", GENERAL)
-			.ticked("grant.services", service)
+			.with("organisation.number", GENERAL);
+	}
+
+	private byte[] form(Person grantor, String capacity, Person user, String service) {
+		return unfinished(grantor, user).ticked("grant.services", service)
 			.ticked("grantor.capacities", capacity)
 			.ticked("grantor.declarations", "staff", "agency")
 			.ticked("user.staff", "admi")

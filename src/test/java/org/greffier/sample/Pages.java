@@ -3,16 +3,23 @@ package org.greffier.sample;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
@@ -63,6 +70,55 @@ final class Pages {
 				}
 			}
 			return saved(scan);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * That asks for a password before it opens, in the one old way that draws no lots.
+	 */
+	static byte[] locked(byte[] pdf) {
+		try (PDDocument document = Loader.loadPDF(pdf)) {
+			StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", "secret", new AccessPermission());
+			policy.setEncryptionKeyLength(128);
+			document.setDocumentId(DOCUMENT_ID + 2);
+			document.protect(policy);
+			return saved(document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Fields that stand in a second language inside the PDF, and a page that says so. */
+	static byte[] xfa() {
+		try (PDDocument document = new PDDocument()) {
+			document.setDocumentId(DOCUMENT_ID + 3);
+			document.addPage(new PDPage(PDRectangle.LETTER));
+			PDAcroForm form = new PDAcroForm(document);
+			COSStream template = document.getDocument().createCOSStream();
+			try (OutputStream out = template.createOutputStream()) {
+				out.write("<xdp:xdp xmlns:xdp=\"http://ns.adobe.com/xdp/\"/>".getBytes(StandardCharsets.US_ASCII));
+			}
+			form.getCOSObject().setItem(COSName.getPDFName("XFA"), template);
+			document.getDocumentCatalog().setAcroForm(form);
+			return saved(document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** With empty pages behind it, until there are so many. */
+	static byte[] ofPages(byte[] pdf, int pages) {
+		try (PDDocument document = (pdf.length == 0) ? new PDDocument() : Loader.loadPDF(pdf)) {
+			document.setDocumentId(DOCUMENT_ID + 3 + pages);
+			while (document.getNumberOfPages() < pages) {
+				document.addPage(new PDPage(PDRectangle.LETTER));
+			}
+			return saved(document);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
