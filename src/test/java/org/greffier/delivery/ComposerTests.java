@@ -32,7 +32,7 @@ class ComposerTests {
 	private static final Path GOLDEN = Path.of("src/test/resources/letters");
 
 	/** One form kind's; another's differ by its names alone. */
-	private static final Pattern APPROVED = Pattern.compile("ramq/(?:ramq-delegation\\..+|no-form)");
+	private static final Pattern APPROVED = Pattern.compile("ramq/(?:ramq-delegation\\..+|no-form|night-report)");
 
 	private final Catalogue catalogue = TestCatalogue.shipped();
 
