@@ -38,16 +38,16 @@ public final class CaseEvents {
 		this.jdbc
 			.sql("""
 					with head as (
-					    insert into case_event_head as last (agency, seq, previous, hash)
+					    insert into case_event_head as last (agency, seq, previous_hash, hash)
 					    values (:agency, 1, :genesis, sha256(:genesis || :before || convert_to('1:1', 'UTF8') || :after))
 					    on conflict (agency) do update
-					    set seq = last.seq + 1, previous = last.hash,
+					    set seq = last.seq + 1, previous_hash = last.hash,
 					        hash = sha256(last.hash || :before || convert_to(
 					            length((last.seq + 1)::text) || ':' || (last.seq + 1)::text, 'UTF8') || :after)
-					    returning seq, previous, hash)
+					    returning seq, previous_hash, hash)
 					insert into case_event (agency, seq, at, actor, subject, subject_id, event, from_state, to_state, why,
 					    previous_hash, hash)
-					select :agency, seq, :at, :actor, :subject, :subjectId, :event, :from, :to, :why, previous, hash from head
+					select :agency, seq, :at, :actor, :subject, :subjectId, :event, :from, :to, :why, previous_hash, hash from head
 					""")
 			.param("genesis", GENESIS)
 			.param("before", parts(List.of(event.agency().value())))
