@@ -33,7 +33,7 @@ class ReadCommandIT {
 
 	private Path blank() throws IOException {
 		Agency agency = CatalogueLoader.loadOffline(Path.of("jobs")).agency(new AgencyId("ramq"));
-		FormKind kind = agency.kinds().values().iterator().next();
+		FormKind kind = java.util.Objects.requireNonNull(agency.kinds().get("ramq-delegation"));
 		return Files.write(this.folder.resolve("blank.pdf"), Blanks.draw(kind, agency, Language.EN));
 	}
 
