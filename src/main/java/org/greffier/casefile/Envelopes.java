@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,10 +55,11 @@ public final class Envelopes {
 		EnvelopeId id = EnvelopeId.random();
 		int year = mail.receivedAt().atZone(ZoneOffset.UTC).getYear();
 		int rows = this.jdbc.sql("""
-				insert into envelope (id, agency, number, mailbox, folder, uid_validity, uid, message_id, sha256, size,
+				insert into envelope (id, agency, number, mailbox, folder, uid_validity, uid, message_id, sha256,
+				    content_sha256, size,
 				    received_at, recorded_at, status)
 				values (:id, :agency, 'REQ-' || :year || '-' || lpad(nextval('request_number')::text, 6, '0'), :mailbox,
-				    :folder, :uidValidity, :uid, :messageId, :sha256, :size, :receivedAt, :now, 'RECEIVED')
+				    :folder, :uidValidity, :uid, :messageId, :sha256, :content, :size, :receivedAt, :now, 'RECEIVED')
 				on conflict (mailbox, folder, uid_validity, uid) do nothing
 				""")
 			.param("id", id.value())
@@ -69,6 +71,7 @@ public final class Envelopes {
 			.param("uid", mail.uid())
 			.param("messageId", mail.messageId().map(Envelopes::clean).orElse(null))
 			.param("sha256", mail.sha256().orElse(null))
+			.param("content", mail.content().orElse(null))
 			.param("size", mail.size())
 			.param("receivedAt", Timestamp.from(mail.receivedAt()))
 			.param("now", Timestamp.from(this.clock.instant()))
@@ -127,20 +130,6 @@ public final class Envelopes {
 			.param("since", Timestamp.from(since))
 			.query(Envelopes::envelope)
 			.list();
-	}
-
-	/**
-	 * An earlier envelope of this agency with the same bytes, if there is one (FAULTS
-	 * I-04).
-	 */
-	public Optional<EnvelopeId> earlierWithSameBytes(EnvelopeId id) {
-		return this.jdbc.sql("""
-				select earlier.id from envelope earlier, envelope this
-				where this.id = :id and earlier.agency = this.agency and earlier.sha256 = this.sha256
-				  and earlier.id <> this.id and earlier.status <> 'DUPLICATE'
-				  and earlier.seq < this.seq
-				order by earlier.seq limit 1
-				""").param("id", id.value()).query(java.util.UUID.class).optional().map(EnvelopeId::new);
 	}
 
 	/**
@@ -230,10 +219,10 @@ public final class Envelopes {
 
 	/** Where an envelope came from. */
 	public Origin origin(EnvelopeId id) {
-		return this.jdbc.sql("select folder, uid_validity, uid, mail_class from envelope where id = :id")
+		return this.jdbc.sql("select mailbox, folder, uid_validity, uid, mail_class from envelope where id = :id")
 			.param("id", id.value())
-			.query((row, n) -> new Origin(row.getString("folder"), row.getLong("uid_validity"), row.getLong("uid"),
-					Optional.ofNullable(row.getString("mail_class"))))
+			.query((row, n) -> new Origin(row.getString("mailbox"), row.getString("folder"),
+					row.getLong("uid_validity"), row.getLong("uid"), Optional.ofNullable(row.getString("mail_class"))))
 			.single();
 	}
 
@@ -247,10 +236,14 @@ public final class Envelopes {
 			.map(Timestamp::toInstant);
 	}
 
-	/** How many mails of a body's mailbox the ledger holds that the server had. */
-	public long recorded(AgencyId agency) {
-		return this.jdbc.sql("select count(*) from envelope where agency = :agency and status <> 'VANISHED'")
+	/** How many mails of these mailboxes of a body the ledger holds. */
+	public long recorded(AgencyId agency, Collection<String> mailboxes) {
+		return this.jdbc.sql("""
+				select count(*) from envelope
+				where agency = :agency and mailbox = any(:mailboxes) and status <> 'VANISHED'
+				""")
 			.param("agency", agency.value())
+			.param("mailboxes", mailboxes.toArray(String[]::new))
 			.query(Long.class)
 			.single();
 	}

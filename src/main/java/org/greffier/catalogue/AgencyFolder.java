@@ -61,7 +61,7 @@ final class AgencyFolder {
 			return Optional.empty();
 		}
 		Agency made = JobFile.of(job.get(), id.get(), this.variables, this.shared, kinds, this.folder);
-		this.mailboxes.take(job.get(), made.mailbox());
+		this.mailboxes.take(job.get(), made.mailboxes());
 		return Optional.of(made);
 	}
 

@@ -44,10 +44,11 @@ final class JobFile {
 		YamlItem agency = job.top.at("agency");
 		Agency made = new Agency(id, agency.at("name").text(),
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
-				job.mailbox(), job.sender(), job.schedule(), job.answers(), job.refusals(), job.holds(),
-				job.withdrawals(kinds), job.limits(), job.password(), job.retention(), shared.addresses(), kinds,
-				folder, job.clerks());
+				new MailboxKeys(variables).of(job.top.at("mailbox")), job.sender(), job.schedule(), job.answers(),
+				job.refusals(), job.holds(), job.withdrawals(kinds), job.limits(), job.password(), job.retention(),
+				shared.addresses(), kinds, folder, job.clerks());
 		job.checkBlanks(made);
+		job.checkClerks(made);
 		return made;
 	}
 
@@ -80,18 +81,6 @@ final class JobFile {
 		}
 	}
 
-	private MailboxSettings mailbox() {
-		YamlItem item = this.top.at("mailbox");
-		SignInKeys signIn = new SignInKeys(this.variables);
-		return new MailboxSettings(this.variables.address(item.at("imap"), "imap"),
-				this.variables.value(item.at("user")), signIn.of(item).orElseThrow(),
-				item.get("folder", YamlItem::string, "INBOX"), item.get("processed", YamlItem::string, "Processed"),
-				item.get("problem", YamlItem::string, "Problem"),
-				item.get("authentication", YamlItem::string, "required"),
-				item.find("authentication-server").map(YamlItem::string), duration(item, "poll", Duration.ofMinutes(1)),
-				duration(item, "timeout", Duration.ofSeconds(30)));
-	}
-
 	private SenderSettings sender() {
 		YamlItem item = this.top.at("sender");
 		String smtp = this.variables.address(item.at("smtp"), "smtp");
@@ -106,10 +95,10 @@ final class JobFile {
 		}
 		return new SenderSettings(smtp, item.find("user").map(this.variables::value),
 				new SignInKeys(this.variables).of(item), item.at("address").string(), item.at("bounces").string(),
-				startTls, duration(item, "timeout", Duration.ofSeconds(30)),
+				startTls, item.duration("timeout", Duration.ofSeconds(30)),
 				item.get("daily-cap", YamlItem::integer, 5000),
 				item.get("per-recipient-per-day", YamlItem::integer, 10), item.get("connections", YamlItem::integer, 4),
-				retry, duration(item, "full-mailbox", Duration.ofDays(2)));
+				retry, item.duration("full-mailbox", Duration.ofDays(2)));
 	}
 
 	private ScheduleSettings schedule() {
@@ -125,7 +114,7 @@ final class JobFile {
 				ScheduleSettings.OffDays
 					.valueOf(item.get("off-days", YamlItem::string, "collect").toUpperCase(Locale.ROOT)),
 				item.find("cut-off").map((limit) -> LocalTime.parse(limit.string())),
-				new AlarmSettings(duration(item, "longest", AlarmSettings.DEFAULT.longest()),
+				new AlarmSettings(item.duration("longest", AlarmSettings.DEFAULT.longest()),
 						item.find("silence").map(YamlItem::integer),
 						item.get("failed-nights", YamlItem::integer, AlarmSettings.DEFAULT.failedNights())));
 	}
@@ -172,7 +161,7 @@ final class JobFile {
 
 	private HoldPolicy holds() {
 		return this.top.find("holds")
-			.map((item) -> new HoldPolicy(duration(item, "wait", HoldPolicy.DEFAULT.longest()),
+			.map((item) -> new HoldPolicy(item.duration("wait", HoldPolicy.DEFAULT.longest()),
 					item.get("correction", (by) -> by.string().equals("mail"), HoldPolicy.DEFAULT.byMail())))
 			.orElse(HoldPolicy.DEFAULT);
 	}
@@ -208,7 +197,7 @@ final class JobFile {
 		Optional<YamlItem> item = this.top.find("limits");
 		return new Limits(size(item, "mail", "25MB"), size(item, "file", "10MB"), number(item, "pages", 6),
 				number(item, "files", 20), number(item, "parts", 200), number(item, "depth", 12),
-				item.map((limits) -> duration(limits, "read-time", Duration.ofSeconds(10)))
+				item.map((limits) -> limits.duration("read-time", Duration.ofSeconds(10)))
 					.orElse(Duration.ofSeconds(10)),
 				number(item, "attempts", 3));
 	}
@@ -234,25 +223,22 @@ final class JobFile {
 				item.get("minimum-chosen", YamlItem::integer, 12));
 	}
 
-	/** A report to an address that is read as applications would come in as one. */
 	private Clerks clerks() {
-		Optional<YamlItem> clerks = this.top.find("clerks");
-		clerks.ifPresent((item) -> item.at("addresses")
-			.items()
-			.stream()
-			.filter((address) -> isOwn(address.string()))
-			.forEach((address) -> address.mistake(address.quoted() + ", the body's own",
-					"an address of a person, to which no form is sent")));
-		return clerks
+		return this.top.find("clerks")
 			.map((item) -> new Clerks(item.at("addresses").items().stream().map(YamlItem::string).distinct().toList(),
 					item.get("language", (language) -> Language.of(language.string()), Language.FR)))
 			.orElse(Clerks.NONE);
 	}
 
-	private boolean isOwn(String address) {
-		YamlItem sender = this.top.at("sender");
-		return address.equalsIgnoreCase(sender.at("address").string())
-				|| address.equalsIgnoreCase(sender.at("bounces").string());
+	/** A report to an address that is read as applications would come in as one. */
+	private void checkClerks(Agency made) {
+		this.top.find("clerks")
+			.ifPresent((clerks) -> clerks.at("addresses")
+				.items()
+				.stream()
+				.filter((address) -> made.ownAddresses().stream().anyMatch(address.string()::equalsIgnoreCase))
+				.forEach((address) -> address.mistake(address.quoted() + ", the body's own",
+						"an address of a person, to which no form is sent")));
 	}
 
 	private Map<String, Retention> retention() {
@@ -265,15 +251,6 @@ final class JobFile {
 			retention.put(kind, new Retention(keep, item.at("rule").string()));
 		});
 		return retention;
-	}
-
-	private static Duration duration(YamlItem item, String key, Duration absent) {
-		Optional<YamlItem> found = item.find(key);
-		Duration duration = found.map((value) -> Duration.parse(value.string())).orElse(absent);
-		if (duration.isZero()) {
-			found.ifPresent((value) -> value.mistake(value.quoted(), "a duration above zero, such as PT30S"));
-		}
-		return duration;
 	}
 
 	/** What all bodies share and a {@code job.yaml} refers to. */

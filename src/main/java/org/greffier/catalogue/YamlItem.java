@@ -1,5 +1,6 @@
 package org.greffier.catalogue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,16 @@ record YamlItem(YamlFile file, List<String> way, JsonNode node) {
 	/** What a function makes of a key's value, or {@code absent} when it is not given. */
 	<T> T get(String key, Function<YamlItem, T> function, T absent) {
 		return find(key).map(function).orElse(absent);
+	}
+
+	/** The duration under a key, or {@code absent}; one of no length is a mistake. */
+	Duration duration(String key, Duration absent) {
+		Optional<YamlItem> found = find(key);
+		Duration duration = found.map((value) -> Duration.parse(value.string())).orElse(absent);
+		if (duration.isZero()) {
+			found.ifPresent((value) -> value.mistake(value.quoted(), "a duration above zero, such as PT30S"));
+		}
+		return duration;
 	}
 
 	void mistake(String problem, String allowed) {

@@ -19,9 +19,7 @@ public final class Gate {
 	public Gate(Catalogue catalogue) {
 		Set<String> addresses = new HashSet<>();
 		for (Agency agency : catalogue.agencies().values()) {
-			addresses.add(Recipient.mailbox(agency.sender().address()));
-			addresses.add(Recipient.mailbox(agency.sender().bounces()));
-			addresses.add(Recipient.mailbox(agency.mailbox().user()));
+			agency.ownAddresses().stream().map(Recipient::mailbox).forEach(addresses::add);
 		}
 		this.own = Set.copyOf(addresses);
 	}

@@ -15,7 +15,7 @@ import jakarta.mail.MessagingException;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.NewEnvelope;
 import org.greffier.catalogue.Agency;
-import org.greffier.catalogue.MailboxSettings;
+import org.greffier.catalogue.Inbox;
 import org.greffier.form.EnvelopeId;
 import org.greffier.intake.ImapMailbox.Listed;
 import org.greffier.intake.mime.HeaderFields;
@@ -40,9 +40,9 @@ final class CollectPass {
 	/** What is fetched of a mail that is too large: enough to answer it (MAIL row 20). */
 	private static final int HEADER_BYTES = 256 * 1_024;
 
-	private final Agency agency;
+	private final Inbox inbox;
 
-	private final MailboxSettings settings;
+	private final Agency agency;
 
 	private final Envelopes envelopes;
 
@@ -71,9 +71,9 @@ final class CollectPass {
 
 	private boolean complete = true;
 
-	CollectPass(Agency agency, Envelopes envelopes, TransactionOperations transaction, BooleanSupplier interrupted) {
-		this.agency = agency;
-		this.settings = agency.mailbox();
+	CollectPass(Inbox inbox, Envelopes envelopes, TransactionOperations transaction, BooleanSupplier interrupted) {
+		this.inbox = inbox;
+		this.agency = inbox.agency();
 		this.envelopes = envelopes;
 		this.transaction = transaction;
 		this.interrupted = interrupted;
@@ -99,8 +99,7 @@ final class CollectPass {
 	void look(ImapMailbox mailbox) throws MessagingException {
 		long validity = mailbox.uidValidity();
 		List<Long> uids = mailbox.uids();
-		Set<Long> ledger = this.envelopes.folder(Collector.mailboxName(this.agency), this.settings.folder(), validity)
-			.uids();
+		Set<Long> ledger = this.envelopes.folder(this.inbox.key(), this.inbox.folder(), validity).uids();
 		if (!hasBegun()) {
 			this.onServer = uids.size();
 			this.known = (int) uids.stream().filter(ledger::contains).count();
@@ -170,8 +169,7 @@ final class CollectPass {
 		this.failed.add(uid);
 		this.failuresInARow++;
 		this.complete = false;
-		LOG.warn("collect {}: uid {}/{} failed with {}", this.agency.id(), this.uidValidity, uid,
-				ex.getClass().getName());
+		LOG.warn("collect {}: uid {}/{} failed with {}", this.inbox, this.uidValidity, uid, ex.getClass().getName());
 	}
 
 	private void take(ImapMailbox mailbox, Listed mail) throws MessagingException {
@@ -221,15 +219,16 @@ final class CollectPass {
 			return headerOnly(mail, Arrays.copyOf(raw, HEADER_BYTES));
 		}
 		byte[] kept = ReturnedLetters.strip(raw, this.agency).orElse(raw);
-		return new NewEnvelope(this.agency.id(), Collector.mailboxName(this.agency), this.settings.folder(),
-				this.uidValidity, mail.uid(), messageId(raw), Optional.of(sha256(raw)), raw.length, mail.receivedAt(),
+		return new NewEnvelope(this.agency.id(), this.inbox.key(), this.inbox.folder(), this.uidValidity, mail.uid(),
+				messageId(raw), Optional.of(sha256(raw)),
+				SentContent.digest(raw, MailContent.limits(this.agency.limits())), raw.length, mail.receivedAt(),
 				Optional.of(kept));
 	}
 
 	private NewEnvelope headerOnly(Listed mail, byte[] start) {
 		byte[] header = HeaderFields.section(start);
-		return new NewEnvelope(this.agency.id(), Collector.mailboxName(this.agency), this.settings.folder(),
-				this.uidValidity, mail.uid(), messageId(header), Optional.of("header:" + sha256(header)), mail.size(),
+		return new NewEnvelope(this.agency.id(), this.inbox.key(), this.inbox.folder(), this.uidValidity, mail.uid(),
+				messageId(header), Optional.of("header:" + sha256(header)), Optional.empty(), mail.size(),
 				mail.receivedAt(), Optional.of(header));
 	}
 

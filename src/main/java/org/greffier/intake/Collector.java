@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 import jakarta.mail.MessagingException;
 import org.greffier.casefile.Envelopes;
-import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.Inbox;
 import org.greffier.safe.AccessTokens;
 import org.greffier.safe.WriteBarrier;
 import org.slf4j.Logger;
@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Brings every mail of a body's folder into the ledger once, and moves it on the server
- * when it was opened. The work list is the folder's UIDs minus the ledger's, so neither a
- * mail that somebody read nor one that failed before is passed over (FAULTS I-07, MAIL
- * row 51). Order of each: fetch, commit, open, move, confirm; a crash anywhere is mended
- * by the next look (FAULTS C-01 to C-03).
+ * Brings every mail of a folder into the ledger once, and moves it on the server when it
+ * was opened. The work list is the folder's UIDs minus the ledger's, so neither a mail
+ * that somebody read nor one that failed before is passed over (FAULTS I-07, MAIL row
+ * 51). Order of each: fetch, commit, open, move, confirm; a crash anywhere is mended by
+ * the next look (FAULTS C-01 to C-03).
  */
 public final class Collector {
 
@@ -53,9 +53,9 @@ public final class Collector {
 	 * @return what was found; not {@code complete} when the server or a mail failed
 	 * @throws MailboxException if the mailbox cannot be opened at all
 	 */
-	public Collected collect(Agency agency, BooleanSupplier interrupted) {
-		CollectPass pass = new CollectPass(agency, this.envelopes, this.transaction, interrupted);
-		return connected(agency, pass::look) ? pass.counts() : pass.brokenOff();
+	public Collected collect(Inbox inbox, BooleanSupplier interrupted) {
+		CollectPass pass = new CollectPass(inbox, this.envelopes, this.transaction, interrupted);
+		return connected(inbox, pass::look) ? pass.counts() : pass.brokenOff();
 	}
 
 	/**
@@ -64,34 +64,29 @@ public final class Collector {
 	 * @return whether nothing is left that could be moved
 	 * @throws MailboxException if the mailbox cannot be opened at all
 	 */
-	public boolean file(Agency agency, BooleanSupplier interrupted) {
-		FilingPass pass = new FilingPass(agency, this.envelopes, this.transaction, this.barrier, interrupted);
-		return connected(agency, pass::file) && pass.complete();
+	public boolean file(Inbox inbox, BooleanSupplier interrupted) {
+		FilingPass pass = new FilingPass(inbox, this.envelopes, this.transaction, this.barrier, interrupted);
+		return connected(inbox, pass::file) && pass.complete();
 	}
 
 	/** Whether the work came to its end over one of the connections. */
-	private boolean connected(Agency agency, Work work) {
+	private boolean connected(Inbox inbox, Work work) {
 		boolean begun = false;
 		for (int connection = 1; connection <= CONNECTIONS; connection++) {
-			try (ImapMailbox mailbox = ImapMailbox.open(this.connection, agency.mailbox())) {
+			try (ImapMailbox mailbox = ImapMailbox.open(this.connection, inbox)) {
 				begun = true;
 				work.in(mailbox);
 				return true;
 			}
 			catch (MessagingException ex) {
 				if (!begun) {
-					throw new MailboxException("the mailbox of " + agency.id() + " cannot be opened",
+					throw new MailboxException("the mailbox " + inbox.key() + " cannot be opened",
 							MailboxTrouble.of(ex));
 				}
-				LOG.warn("collect {}: the connection broke ({} of {})", agency.id(), connection, CONNECTIONS);
+				LOG.warn("collect {}: the connection broke ({} of {})", inbox, connection, CONNECTIONS);
 			}
 		}
 		return false;
-	}
-
-	/** A body has one mailbox; its address or port may change, the ledger's key not. */
-	static String mailboxName(Agency agency) {
-		return agency.id().value();
 	}
 
 	@FunctionalInterface

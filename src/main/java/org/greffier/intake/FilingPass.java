@@ -9,8 +9,7 @@ import java.util.function.BooleanSupplier;
 import jakarta.mail.MessagingException;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.LedgerFolder;
-import org.greffier.catalogue.Agency;
-import org.greffier.catalogue.MailboxSettings;
+import org.greffier.catalogue.Inbox;
 import org.greffier.safe.Failpoint;
 import org.greffier.safe.WriteBarrier;
 import org.slf4j.Logger;
@@ -35,9 +34,7 @@ final class FilingPass {
 	/** Mails that are moved with one command. */
 	private static final int BATCH = 50;
 
-	private final Agency agency;
-
-	private final MailboxSettings settings;
+	private final Inbox inbox;
 
 	private final Envelopes envelopes;
 
@@ -51,10 +48,9 @@ final class FilingPass {
 
 	private boolean complete = true;
 
-	FilingPass(Agency agency, Envelopes envelopes, TransactionOperations transaction, WriteBarrier barrier,
+	FilingPass(Inbox inbox, Envelopes envelopes, TransactionOperations transaction, WriteBarrier barrier,
 			BooleanSupplier interrupted) {
-		this.agency = agency;
-		this.settings = agency.mailbox();
+		this.inbox = inbox;
 		this.envelopes = envelopes;
 		this.transaction = transaction;
 		this.barrier = barrier;
@@ -73,8 +69,7 @@ final class FilingPass {
 	void file(ImapMailbox mailbox) throws MessagingException {
 		boolean moves = mailbox.canMove();
 		if (!moves && !mailbox.canRemove()) {
-			LOG.warn("file {}: the server has neither MOVE nor UIDPLUS, mails stay where they came in",
-					this.agency.id());
+			LOG.warn("file {}: the server has neither MOVE nor UIDPLUS, mails stay where they came in", this.inbox);
 			return;
 		}
 		this.uidValidity = mailbox.uidValidity();
@@ -90,7 +85,7 @@ final class FilingPass {
 				.stream()
 				.filter((uid) -> present.contains(uid) && problem == parked.getOrDefault(uid, false))
 				.toList();
-			String target = problem ? this.settings.problem() : this.settings.processed();
+			String target = problem ? this.inbox.mailbox().problem() : this.inbox.mailbox().processed();
 			for (int from = 0; from < uids.size(); from += BATCH) {
 				List<Long> batch = uids.subList(from, Math.min(uids.size(), from + BATCH));
 				if (moves) {
@@ -170,8 +165,8 @@ final class FilingPass {
 
 	private void failed(long uid, String why) {
 		this.complete = false;
-		LOG.warn("file {}: uid {}/{} is in the ledger and could not be moved: {}", this.agency.id(), this.uidValidity,
-				uid, why);
+		LOG.warn("file {}: uid {}/{} is in the ledger and could not be moved: {}", this.inbox, this.uidValidity, uid,
+				why);
 	}
 
 	private void confirm(List<Long> uids) {
@@ -181,7 +176,7 @@ final class FilingPass {
 	}
 
 	private LedgerFolder ledger() {
-		return this.envelopes.folder(Collector.mailboxName(this.agency), this.settings.folder(), this.uidValidity);
+		return this.envelopes.folder(this.inbox.key(), this.inbox.folder(), this.uidValidity);
 	}
 
 	@FunctionalInterface

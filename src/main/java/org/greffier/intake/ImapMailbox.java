@@ -29,6 +29,7 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
+import org.greffier.catalogue.Inbox;
 import org.greffier.catalogue.MailboxSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
@@ -66,30 +67,31 @@ final class ImapMailbox implements AutoCloseable {
 	 * @throws MessagingException if the server is not there, refuses the sign-in, or does
 	 * not answer in time
 	 */
-	static ImapMailbox open(ImapConnection connection, MailboxSettings settings) throws MessagingException {
-		return open(connection, settings, settings.timeout());
+	static ImapMailbox open(ImapConnection connection, Inbox inbox) throws MessagingException {
+		return open(connection, inbox, inbox.mailbox().timeout());
 	}
 
 	/**
 	 * Opens a mailbox to {@link #idle} in it: a server that has nothing to say is silent
 	 * for {@code poll}, and only longer silence is a dead connection.
 	 */
-	static ImapMailbox watch(ImapConnection connection, MailboxSettings settings) throws MessagingException {
-		return open(connection, settings, settings.poll().plus(settings.timeout()));
+	static ImapMailbox watch(ImapConnection connection, Inbox inbox) throws MessagingException {
+		return open(connection, inbox, inbox.mailbox().poll().plus(inbox.mailbox().timeout()));
 	}
 
-	private static ImapMailbox open(ImapConnection connection, MailboxSettings settings, Duration silence)
+	private static ImapMailbox open(ImapConnection connection, Inbox inbox, Duration silence)
 			throws MessagingException {
+		MailboxSettings settings = inbox.mailbox();
 		Store store = connection.open(settings, silence);
 		try {
-			for (String name : List.of(settings.folder(), settings.processed(), settings.problem())) {
+			for (String name : List.of(inbox.folder(), settings.processed(), settings.problem())) {
 				Folder folder = store.getFolder(name);
 				// The last question is for another connection that made it meanwhile.
 				if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES) && !folder.exists()) {
 					throw new FolderNotFoundException(folder, "a folder of the mailbox cannot be made");
 				}
 			}
-			IMAPFolder folder = (IMAPFolder) store.getFolder(settings.folder());
+			IMAPFolder folder = (IMAPFolder) store.getFolder(inbox.folder());
 			folder.open(Folder.READ_WRITE);
 			return new ImapMailbox(store, folder);
 		}

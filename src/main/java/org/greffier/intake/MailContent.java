@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.greffier.casefile.Answering;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Limits;
+import org.greffier.catalogue.MailboxSettings;
 import org.greffier.intake.mime.EncodedWords;
 import org.greffier.intake.mime.HeaderFields;
 import org.greffier.intake.mime.MimeLimits;
@@ -34,13 +35,14 @@ record MailContent(MailClass mailClass, Answering answering, Attachments attachm
 
 	/**
 	 * Reads a mail.
+	 * @param mailbox where it came in, whose server is asked whether it vouches for it
 	 * @throws org.greffier.intake.mime.MimeLimitException if it has more parts than
 	 * {@code job.yaml} allows
 	 */
-	static MailContent of(byte[] raw, Agency agency) {
+	static MailContent of(byte[] raw, Agency agency, MailboxSettings mailbox) {
 		MimePart root = MimeTree.parse(raw, limits(agency.limits()));
 		HeaderFields headers = root.headers();
-		Sender sender = Sender.of(headers, agency);
+		Sender sender = Sender.of(headers, agency, mailbox);
 		MailClass mailClass = Classifier.classify(root, sender.from(), OwnAddresses.of(agency));
 		Attachments attachments = new Attachments(List.of(), 0);
 		Optional<String> to = Optional.empty();

@@ -11,7 +11,7 @@ import org.greffier.catalogue.MailboxSettings;
 import org.greffier.safe.AccessTokens;
 
 /**
- * Counts the mails that a body's server holds in all configured folders, over a
+ * Counts the mails that a body's servers hold in all configured folders, over a
  * connection of its own, so that a run can say whether the ledger has every one (DESIGN
  * part 5).
  */
@@ -25,19 +25,25 @@ public final class MailCount {
 
 	/**
 	 * How many mails there are.
-	 * @throws MailboxException if the server does not answer
+	 * @throws MailboxException if a server does not answer
 	 */
 	public long of(Agency agency) {
-		MailboxSettings settings = agency.mailbox();
+		return agency.mailboxes().stream().mapToLong((mailbox) -> count(agency, mailbox)).sum();
+	}
+
+	private long count(Agency agency, MailboxSettings settings) {
+		Set<String> names = new TreeSet<>(settings.folders());
+		names.addAll(Set.of(settings.processed(), settings.problem()));
 		try (Store store = this.connection.open(settings, settings.timeout())) {
 			long count = 0;
-			for (String name : new TreeSet<>(Set.of(settings.folder(), settings.processed(), settings.problem()))) {
+			for (String name : names) {
 				count += count(store.getFolder(name));
 			}
 			return count;
 		}
 		catch (MessagingException ex) {
-			throw new MailboxException("the mails of " + agency.id() + " cannot be counted", MailboxTrouble.of(ex));
+			throw new MailboxException("the mails of " + settings.key(agency.id()) + " cannot be counted",
+					MailboxTrouble.of(ex));
 		}
 	}
 

@@ -46,7 +46,8 @@ public sealed interface Opened {
 	}
 
 	/**
-	 * The same bytes as an earlier envelope; the envelope is DUPLICATE and ends there.
+	 * The same bytes as an earlier envelope, or the same mail by another way; the
+	 * envelope is DUPLICATE and ends there.
 	 */
 	record Duplicate(EnvelopeId of) implements Opened {
 

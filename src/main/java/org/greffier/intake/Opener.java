@@ -3,11 +3,13 @@ package org.greffier.intake;
 import java.util.List;
 import java.util.Optional;
 
+import org.greffier.casefile.Copies;
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
 import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.MailboxSettings;
 import org.greffier.form.DocumentId;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeId;
@@ -31,12 +33,15 @@ public final class Opener {
 
 	private final Envelopes envelopes;
 
+	private final Copies copies;
+
 	private final Documents documents;
 
 	private final Forms forms;
 
-	public Opener(Envelopes envelopes, Documents documents, Forms forms) {
+	public Opener(Envelopes envelopes, Copies copies, Documents documents, Forms forms) {
 		this.envelopes = envelopes;
+		this.copies = copies;
 		this.documents = documents;
 		this.forms = forms;
 	}
@@ -47,14 +52,14 @@ public final class Opener {
 	 * @throws IllegalArgumentException if the envelope is not in state RECEIVED
 	 */
 	public Opened open(Envelope envelope, Agency agency) {
-		Optional<EnvelopeId> earlier = this.envelopes.earlierWithSameBytes(envelope.id());
+		Optional<EnvelopeId> earlier = this.copies.earlierWithSameBytes(envelope.id());
 		if (earlier.isPresent()) {
 			move(envelope, EnvelopeStatus.DUPLICATE, "same bytes as envelope " + earlier.get());
 			return new Opened.Duplicate(earlier.get());
 		}
 		byte[] raw = this.documents.mail(envelope.id()).orElse(new byte[0]);
 		try {
-			return file(envelope, agency, MailContent.of(raw, agency));
+			return file(envelope, agency, MailContent.of(raw, agency, mailbox(envelope, agency)));
 		}
 		catch (MimeLimitException ex) {
 			move(envelope, EnvelopeStatus.PARKED, "not walked: " + ex.getMessage());
@@ -63,6 +68,12 @@ public final class Opener {
 	}
 
 	private Opened file(Envelope envelope, Agency agency, MailContent content) {
+		Optional<EnvelopeId> copy = (content.mailClass() == MailClass.HUMAN)
+				? this.copies.opened(envelope.id(), content.answering().authentication()) : Optional.empty();
+		if (copy.isPresent()) {
+			move(envelope, EnvelopeStatus.DUPLICATE, "same mail as envelope " + copy.get());
+			return new Opened.Duplicate(copy.get());
+		}
 		this.envelopes.setAnswering(envelope.id(), content.answering());
 		if (content.mailClass() != MailClass.HUMAN) {
 			move(envelope, EnvelopeStatus.MACHINE_MAIL, content.mailClass().key());
@@ -90,6 +101,14 @@ public final class Opener {
 		}
 		move(envelope, EnvelopeStatus.OPENED, position + " files, " + attachments.ignored() + " parts left aside");
 		return new Opened.Cut(position, attachments.ignored());
+	}
+
+	/** Only the server of the mailbox where it came in can vouch for a mail. */
+	private MailboxSettings mailbox(Envelope envelope, Agency agency) {
+		String key = this.envelopes.origin(envelope.id()).mailbox();
+		return agency.mailbox(key)
+			.orElseThrow(() -> new IllegalStateException("envelope " + envelope.id() + " came in the mailbox " + key
+					+ ", which job.yaml has no more; put it back until its mails are opened"));
 	}
 
 	private void refuse(StoredForm form, FindingCode code) {

@@ -2,7 +2,7 @@ package org.greffier.intake;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.greffier.catalogue.Agency;
 
@@ -19,13 +19,7 @@ final class OwnAddresses {
 	}
 
 	static OwnAddresses of(Agency agency) {
-		Set<String> addresses = new TreeSet<>();
-		addresses.add(folded(agency.sender().address()));
-		addresses.add(folded(agency.sender().bounces()));
-		if (agency.mailbox().user().contains("@")) {
-			addresses.add(folded(agency.mailbox().user()));
-		}
-		return new OwnAddresses(addresses);
+		return new OwnAddresses(agency.ownAddresses().stream().map(OwnAddresses::folded).collect(Collectors.toSet()));
 	}
 
 	/** Whether it is ours, with or without {@code +detail}. */

@@ -63,8 +63,7 @@ final class ReturnedLetters {
 	static Optional<byte[]> strip(byte[] raw, Agency agency) {
 		try {
 			MimePart root = MimeTree.parse(raw, MailContent.limits(agency.limits()));
-			Sender sender = Sender.of(root.headers(), agency);
-			MailClass mailClass = Classifier.classify(root, sender.from(), OwnAddresses.of(agency));
+			MailClass mailClass = Classifier.classify(root, Sender.from(root.headers()), OwnAddresses.of(agency));
 			return mailClass.mayReturnOurLetters() ? Optional.of(kept(root, mailClass)) : QuotedSecrets.blot(root);
 		}
 		catch (MimeLimitException ex) {

@@ -22,9 +22,9 @@ record Sender(Optional<String> from, String authentication, Optional<String> ans
 		.compile("(?:.*(?:no|do[-_.]?not|ne[-_.]?pas)[-_.]?(?:reply|r[eé]pondre|respond).*|mailer-daemon|mail-daemon"
 				+ "|postmaster|bounces?|nobody|personne|listserv|majordomo|.*-(?:bounces?|request|owner)|owner-.*)@.*");
 
-	static Sender of(HeaderFields headers, Agency agency) {
-		Optional<String> from = single(headers.all("From"));
-		String authentication = authentication(headers, agency.mailbox(), from);
+	static Sender of(HeaderFields headers, Agency agency, MailboxSettings mailbox) {
+		Optional<String> from = from(headers);
+		String authentication = authentication(headers, mailbox, from);
 		OwnAddresses own = OwnAddresses.of(agency);
 		List<String> replyTo = headers.all("Reply-To").stream().filter((field) -> !field.isBlank()).toList();
 		Optional<String> to = (replyTo.isEmpty() ? from : single(replyTo))
@@ -32,6 +32,11 @@ record Sender(Optional<String> from, String authentication, Optional<String> ans
 			.filter((address) -> !NOBODY.matcher(address.toLowerCase(Locale.ROOT)).matches())
 			.filter((address) -> !own.contains(address));
 		return new Sender(from, authentication, to);
+	}
+
+	/** The one From mailbox, if there is one. */
+	static Optional<String> from(HeaderFields headers) {
+		return single(headers.all("From"));
 	}
 
 	private static Optional<String> single(List<String> fields) {

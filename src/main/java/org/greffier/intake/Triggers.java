@@ -2,6 +2,7 @@ package org.greffier.intake;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,6 +10,8 @@ import java.util.function.Consumer;
 
 import jakarta.mail.MessagingException;
 import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.Inbox;
+import org.greffier.catalogue.MailboxSettings;
 import org.greffier.safe.AccessTokens;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,17 +66,25 @@ public final class Triggers implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		for (Agency agency : this.agencies) {
-			this.polls.add(this.scheduler.scheduleWithFixedDelay(() -> signal(agency), agency.mailbox().poll()));
-			ImapIdleChannelAdapter idle = new ImapIdleChannelAdapter(new Watch(agency));
-			idle.setBeanFactory(this.beans);
-			idle.setTaskScheduler(this.scheduler);
-			idle.setOutputChannel(new NullChannel());
-			idle.setReconnectDelay(agency.mailbox().poll().toMillis());
-			idle.setAutoStartup(false);
-			idle.afterPropertiesSet();
-			idle.start();
-			this.idles.add(idle);
+			agency.mailboxes()
+				.stream()
+				.map(MailboxSettings::poll)
+				.min(Comparator.naturalOrder())
+				.ifPresent((poll) -> this.polls.add(this.scheduler.scheduleWithFixedDelay(() -> signal(agency), poll)));
+			agency.inboxes().forEach(this::watch);
 		}
+	}
+
+	private void watch(Inbox inbox) {
+		ImapIdleChannelAdapter idle = new ImapIdleChannelAdapter(new Watch(inbox));
+		idle.setBeanFactory(this.beans);
+		idle.setTaskScheduler(this.scheduler);
+		idle.setOutputChannel(new NullChannel());
+		idle.setReconnectDelay(inbox.mailbox().poll().toMillis());
+		idle.setAutoStartup(false);
+		idle.afterPropertiesSet();
+		idle.start();
+		this.idles.add(idle);
 	}
 
 	@Override
@@ -105,27 +116,27 @@ public final class Triggers implements SmartLifecycle {
 	 */
 	private final class Watch extends ImapMailReceiver {
 
-		private final Agency agency;
+		private final Inbox inbox;
 
 		private final AtomicReference<@Nullable ImapMailbox> open = new AtomicReference<>();
 
-		Watch(Agency agency) {
-			this.agency = agency;
+		Watch(Inbox inbox) {
+			this.inbox = inbox;
 		}
 
 		@Override
 		public void waitForNewMessages() throws MessagingException {
-			try (ImapMailbox mailbox = ImapMailbox.watch(Triggers.this.connection, this.agency.mailbox())) {
+			try (ImapMailbox mailbox = ImapMailbox.watch(Triggers.this.connection, this.inbox)) {
 				this.open.set(mailbox);
 				if (!mailbox.uids().isEmpty()) {
-					signal(this.agency);
+					signal(this.inbox.agency());
 				}
-				mailbox.idle(Triggers.this.scheduler, this.agency.mailbox().poll());
+				mailbox.idle(Triggers.this.scheduler, this.inbox.mailbox().poll());
 			}
 			catch (MessagingException | IllegalStateException ex) {
 				// Spring connects again after this type alone, and logs what is thrown; a
 				// server's words may name the account.
-				throw new MessagingException("the watch on the mailbox of " + this.agency.id() + " broke");
+				throw new MessagingException("the watch on the mailbox " + this.inbox.key() + " broke");
 			}
 			finally {
 				this.open.set(null);

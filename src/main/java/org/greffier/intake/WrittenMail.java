@@ -19,18 +19,15 @@ import org.greffier.intake.mime.MimeTree;
 public record WrittenMail(String from, String subject, String text) {
 
 	/**
-	 * Reads a mail.
-	 * @return empty when its origin was not verified, and need be (RULES X-05), or when
-	 * it has no one From, or more parts than the body takes
+	 * Reads a mail whose origin was verified when it was opened, or need not be (RULES
+	 * X-05): the caller has looked.
+	 * @return empty when it has no one From, or more parts than the body takes
 	 */
 	public static Optional<WrittenMail> of(byte[] raw, Agency agency) {
 		try {
 			MimePart root = MimeTree.parse(raw, MailContent.limits(agency.limits()));
-			Sender sender = Sender.of(root.headers(), agency);
 			String subject = EncodedWords.decode(root.headers().first("Subject").orElse(""));
-			return sender.from()
-				.filter((from) -> !sender.authentication().equals("fail"))
-				.map((from) -> new WrittenMail(from, subject, WrittenText.of(root)));
+			return Sender.from(root.headers()).map((from) -> new WrittenMail(from, subject, WrittenText.of(root)));
 		}
 		catch (MimeLimitException ex) {
 			// It was put before a clerk as it came.

@@ -147,7 +147,7 @@ final class Answers {
 	 */
 	static boolean isAuthenticated(Agency agency, Answering answering) {
 		return answering.authentication().equals("pass")
-				|| (answering.authentication().equals("none") && !agency.mailbox().authenticationRequired());
+				|| (answering.authentication().equals("none") && agency.takesUnverified());
 	}
 
 	private FileOutcome outcome(StoredForm form) {

@@ -1,9 +1,14 @@
 package org.greffier.jobs;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import org.greffier.casefile.StoredForm;
+import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.Inbox;
+import org.greffier.catalogue.MailboxSettings;
 import org.greffier.delivery.Bounced;
 import org.greffier.delivery.Bounces;
 import org.greffier.form.Envelope;
@@ -17,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Step one: every mail on the server comes into the ledger, then every envelope is opened
- * and cut into forms, then its mail is moved on the server. One that cannot be opened is
- * tried as often as the body allows and then parked. A bounce of a letter of ours makes
- * its form undeliverable; other notices and read receipts are noted.
+ * Step one: every mail in every mailbox of the body comes into the ledger, then every
+ * envelope is opened and cut into forms, then its mail is moved on the server. One that
+ * cannot be opened is tried as often as the body allows and then parked. A bounce of a
+ * letter of ours makes its form undeliverable; other notices and read receipts are noted.
  */
 final class Collect implements NightStep {
 
@@ -56,26 +61,39 @@ final class Collect implements NightStep {
 
 	@Override
 	public void run(Night night) {
-		Optional<MailboxTrouble> fetched = reach(night, () -> fetch(night));
+		List<Look> fetched = night.agency()
+			.inboxes()
+			.stream()
+			.map((inbox) -> look(night, inbox, () -> fetch(night, inbox)))
+			.toList();
 		try (Lanes lanes = new Lanes(night, this.transactions, Lanes.LARGE)) {
 			Pages.together(night,
 					(limit) -> this.ledger.envelopes().inState(night.agency().id(), EnvelopeStatus.RECEIVED, limit),
 					Envelope::id, (page) -> lanes.each(page, (envelope) -> open(night, envelope)));
 		}
-		boolean opened = fetched.filter((trouble) -> trouble != MailboxTrouble.BROKEN_OFF).isEmpty();
-		Optional<MailboxTrouble> filed = opened ? reach(night, () -> file(night)) : Optional.empty();
-		remember(night, fetched.or(() -> filed));
+		Stream<Look> filed = fetched.stream()
+			.filter(Look::wasOpen)
+			.map(Look::inbox)
+			.map((inbox) -> look(night, inbox, () -> this.intake.collector().file(inbox, night.interrupted())));
+		remember(night, Stream.concat(fetched.stream(), filed).toList());
 	}
 
-	/** A look that the end of the house cut short says nothing about the mailbox. */
-	private void remember(Night night, Optional<MailboxTrouble> trouble) {
+	/** A look that the end of the house cut short says nothing about a mailbox. */
+	private void remember(Night night, List<Look> looks) {
+		Agency agency = night.agency();
 		if (!night.interrupted().getAsBoolean()) {
-			this.transactions.run(() -> this.intake.health().looked(night.agency().id(), trouble));
+			for (MailboxSettings mailbox : agency.mailboxes()) {
+				Optional<MailboxTrouble> first = looks.stream()
+					.filter((look) -> look.inbox().mailbox().equals(mailbox))
+					.flatMap((look) -> look.trouble().stream())
+					.findFirst();
+				this.transactions.run(() -> this.intake.health().looked(agency.id(), mailbox.key(agency.id()), first));
+			}
 		}
 	}
 
-	private boolean fetch(Night night) {
-		Collected collected = this.intake.collector().collect(night.agency(), night.interrupted());
+	private boolean fetch(Night night, Inbox inbox) {
+		Collected collected = this.intake.collector().collect(inbox, night.interrupted());
 		night.counts().add(name(), "on server", collected.onServer());
 		night.counts().add(name(), "recorded", collected.recorded());
 		night.counts().add(name(), "known", collected.known());
@@ -84,32 +102,29 @@ final class Collect implements NightStep {
 		return collected.complete();
 	}
 
-	private boolean file(Night night) {
-		return this.intake.collector().file(night.agency(), night.interrupted());
-	}
-
 	/**
-	 * A mailbox that does not answer stops nothing else: what was owed is still sent.
+	 * A mailbox that does not answer stops nothing else: the others are read, and what
+	 * was owed is still sent.
 	 * @param work says whether it came to its end
 	 */
-	private Optional<MailboxTrouble> reach(Night night, BooleanSupplier work) {
+	private Look look(Night night, Inbox inbox, BooleanSupplier work) {
 		Optional<MailboxTrouble> trouble;
 		try {
 			trouble = work.getAsBoolean() ? Optional.empty() : Optional.of(MailboxTrouble.BROKEN_OFF);
 		}
 		catch (MailboxException ex) {
-			log.error("agency {}: the mailbox could not be read: {}", night.agency().id(), ex.trouble());
+			log.error("mailbox {}: could not be read: {}", inbox, ex.trouble());
 			trouble = Optional.of(ex.trouble());
 		}
 		catch (RuntimeException ex) {
 			if (FencedTransactions.isOfTheHouse(ex)) {
 				throw ex;
 			}
-			log.error("agency {}: the mailbox could not be read", night.agency().id(), ex);
+			log.error("mailbox {}: could not be read", inbox, ex);
 			trouble = Optional.of(MailboxTrouble.BROKEN_OFF);
 		}
 		night.counts().add(name(), INCOMPLETE, trouble.isPresent() ? 1 : 0);
-		return trouble;
+		return new Look(inbox, trouble);
 	}
 
 	private void open(Night night, Envelope envelope) {
@@ -182,6 +197,15 @@ final class Collect implements NightStep {
 				.note(form, ACTOR, "form.notice", String.join(" ", bounced.kind().name(), bounced.action().name(),
 						bounced.status(), "in envelope", envelope.toString()));
 		}
+	}
+
+	/** What came of one look at a folder where mails come in. */
+	private record Look(Inbox inbox, Optional<MailboxTrouble> trouble) {
+
+		boolean wasOpen() {
+			return this.trouble.filter((found) -> found != MailboxTrouble.BROKEN_OFF).isEmpty();
+		}
+
 	}
 
 }

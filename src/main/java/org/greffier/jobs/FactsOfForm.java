@@ -99,7 +99,7 @@ public final class FactsOfForm {
 	private static boolean isAuthenticated(Agency agency, Optional<Answering> answering) {
 		return answering.map(Answering::authentication).filter((verdict) -> switch (verdict) {
 			case "pass" -> true;
-			case "none" -> !agency.mailbox().authenticationRequired();
+			case "none" -> agency.takesUnverified();
 			default -> false;
 		}).isPresent();
 	}

@@ -6,17 +6,19 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 
 import org.greffier.catalogue.Agency;
+import org.greffier.catalogue.MailboxSettings;
 import org.greffier.form.AgencyId;
 import org.greffier.intake.MailboxTrouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How each body's mailbox was found: every look of a night or of the day leaves its
- * outcome here (MAIL row 53). A failure stays on record after the next success.
+ * How each mailbox was found: every look of a night or of the day leaves its outcome here
+ * (MAIL row 53). A failure stays on record after the next success.
  */
 public final class MailboxHealth {
 
@@ -31,14 +33,16 @@ public final class MailboxHealth {
 
 	/**
 	 * Records a look. Call inside a transaction.
+	 * @param mailbox as the ledger calls it
 	 * @param trouble empty when all was read and filed
 	 */
-	void looked(AgencyId agency, Optional<MailboxTrouble> trouble) {
+	void looked(AgencyId agency, String mailbox, Optional<MailboxTrouble> trouble) {
 		Timestamp now = Timestamp.from(this.clock.instant());
 		this.jdbc.sql("""
-				insert into mailbox_health as health (agency, looked_at, succeeded_at, failed_at, trouble, failures)
-				values (:agency, :now, :succeeded, :failed, :trouble, :failures)
-				on conflict (agency) do update set
+				insert into mailbox_health as health
+				    (agency, mailbox, looked_at, succeeded_at, failed_at, trouble, failures)
+				values (:agency, :mailbox, :now, :succeeded, :failed, :trouble, :failures)
+				on conflict (mailbox) do update set
 				    looked_at    = excluded.looked_at,
 				    succeeded_at = coalesce(excluded.succeeded_at, health.succeeded_at),
 				    failed_at    = coalesce(excluded.failed_at, health.failed_at),
@@ -46,6 +50,7 @@ public final class MailboxHealth {
 				    failures     = case when excluded.failures = 0 then 0 else health.failures + 1 end
 				""")
 			.param("agency", agency.value())
+			.param("mailbox", mailbox)
 			.param("now", now)
 			.param("succeeded", trouble.isEmpty() ? now : null)
 			.param("failed", trouble.isEmpty() ? null : now)
@@ -54,16 +59,28 @@ public final class MailboxHealth {
 			.update();
 	}
 
-	/** How a body's mailbox was last found, in its zone; empty before the first look. */
-	public Optional<MailboxState> of(Agency agency) {
-		ZoneId zone = agency.schedule().zone();
-		return this.jdbc.sql("""
-				select looked_at, succeeded_at, failed_at, trouble, failures from mailbox_health where agency = :agency
-				""").param("agency", agency.id().value()).query((row, n) -> state(row, zone)).optional();
+	/**
+	 * How a body's mailboxes were last found, in its zone, those that were looked into.
+	 */
+	List<MailboxState> of(Agency agency) {
+		return agency.mailboxes().stream().flatMap((mailbox) -> of(agency, mailbox).stream()).toList();
 	}
 
-	private static MailboxState state(ResultSet row, ZoneId zone) throws SQLException {
-		return new MailboxState(at(row.getTimestamp("looked_at"), zone).orElseThrow(),
+	/** How a mailbox was last found, in the body's zone; empty before the first look. */
+	public Optional<MailboxState> of(Agency agency, MailboxSettings mailbox) {
+		ZoneId zone = agency.schedule().zone();
+		return this.jdbc.sql("""
+				select looked_at, succeeded_at, failed_at, trouble, failures from mailbox_health
+				where agency = :agency and mailbox = :mailbox
+				""")
+			.param("agency", agency.id().value())
+			.param("mailbox", mailbox.key(agency.id()))
+			.query((row, n) -> state(mailbox.name(), row, zone))
+			.optional();
+	}
+
+	private static MailboxState state(String name, ResultSet row, ZoneId zone) throws SQLException {
+		return new MailboxState(name, at(row.getTimestamp("looked_at"), zone).orElseThrow(),
 				at(row.getTimestamp("succeeded_at"), zone), at(row.getTimestamp("failed_at"), zone),
 				Optional.ofNullable(row.getString("trouble")).map(MailboxTrouble::valueOf), row.getInt("failures"));
 	}

@@ -45,7 +45,7 @@ public final class MailboxWords {
 
 	/** One line, without its end. */
 	public String write(MailboxState state) {
-		StringBuilder line = new StringBuilder(say("boîte de courriel\u00a0: ", "mailbox: "));
+		StringBuilder line = new StringBuilder(mailbox(state.name()));
 		if (state.isHealthy()) {
 			line.append(say("relevée le ", "read ")).append(time(state.lookedAt()));
 			state.failedAt()
@@ -63,9 +63,13 @@ public final class MailboxWords {
 		return line.toString();
 	}
 
-	/** Of a body whose mailbox nobody has looked into. */
-	public String never() {
-		return say("boîte de courriel\u00a0: jamais relevée", "mailbox: never read");
+	/** Of a mailbox that nobody has looked into. */
+	public String never(String name) {
+		return mailbox(name) + say("jamais relevée", "never read");
+	}
+
+	private String mailbox(String name) {
+		return say("boîte de courriel", "mailbox") + (name.isEmpty() ? "" : " " + name) + say("\u00a0: ", ": ");
 	}
 
 	private String trouble(MailboxState state, ZonedDateTime failed) {

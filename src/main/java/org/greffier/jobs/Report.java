@@ -1,5 +1,6 @@
 package org.greffier.jobs;
 
+import org.greffier.catalogue.Inbox;
 import org.greffier.intake.Collected;
 import org.greffier.intake.Collector;
 import org.greffier.intake.MailboxException;
@@ -55,11 +56,13 @@ final class Report implements NightStep {
 		RunReport.UidCount count = this.reports.count(night.agency());
 		for (int look = 0; look < LOOKS && count.isBehind(); look++) {
 			try {
-				Collected collected = this.collector.collect(night.agency(), night.interrupted());
-				night.counts().add(name(), "came meanwhile", collected.recorded());
+				for (Inbox inbox : night.agency().inboxes()) {
+					Collected collected = this.collector.collect(inbox, night.interrupted());
+					night.counts().add(name(), "came meanwhile", collected.recorded());
+				}
 			}
 			catch (MailboxException ex) {
-				log.warn("agency {}: the mailbox does not answer", night.agency().id(), ex);
+				log.warn("agency {}: a mailbox does not answer", night.agency().id(), ex);
 				return;
 			}
 			count = this.reports.count(night.agency());

@@ -37,7 +37,8 @@ public final class ReportJson {
 		run.put("agrees", report.uids().agrees());
 		run.put("onServer", report.uids().server().orElse(0L));
 		run.put("inLedger", report.uids().ledger());
-		report.mailbox().ifPresent((state) -> run.set("mailbox", mailbox(state)));
+		ArrayNode mailboxes = run.putArray("mailboxes");
+		report.mailboxes().forEach((state) -> mailboxes.add(mailbox(state)));
 		ArrayNode alarms = run.putArray("alarms");
 		report.alarms().forEach((alarm) -> alarms.add(alarm.name()));
 		run.put("onlyCollected", report.onlyCollected());
@@ -55,6 +56,9 @@ public final class ReportJson {
 	/** How a mailbox was last found. */
 	public static ObjectNode mailbox(MailboxState state) {
 		ObjectNode mailbox = NODES.objectNode();
+		if (!state.name().isEmpty()) {
+			mailbox.put("name", state.name());
+		}
 		mailbox.put("healthy", state.isHealthy());
 		mailbox.put("lookedAt", state.lookedAt().toOffsetDateTime().toString());
 		state.succeededAt().ifPresent((time) -> mailbox.put("succeededAt", time.toOffsetDateTime().toString()));
@@ -66,6 +70,7 @@ public final class ReportJson {
 	private static ObjectNode envelope(RunReport.EnvelopeLine line) {
 		ObjectNode envelope = NODES.objectNode();
 		envelope.put("number", line.number());
+		envelope.put("mailbox", line.origin().mailbox());
 		envelope.put("folder", line.origin().folder());
 		envelope.put("uidValidity", line.origin().uidValidity());
 		envelope.put("uid", line.origin().uid());

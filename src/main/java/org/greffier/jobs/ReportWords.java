@@ -65,7 +65,7 @@ public final class ReportWords {
 		text.append("  ").append(totals(report)).append('\n');
 		text.append("  ").append(uids(report.uids())).append('\n');
 		MailboxWords words = new MailboxWords(this.language);
-		report.mailbox().ifPresent((state) -> text.append("  ").append(words.write(state)).append('\n'));
+		report.mailboxes().forEach((state) -> text.append("  ").append(words.write(state)).append('\n'));
 		report.alarms().forEach((alarm) -> text.append("  ! ").append(alarm).append('\n'));
 		return text.toString();
 	}

@@ -96,12 +96,17 @@ public final class Reports {
 	RunReport.UidCount count(Agency agency) {
 		AgencyId id = agency.id();
 		try {
-			return new RunReport.UidCount(Optional.of(this.serverCount.apply(agency)), this.envelopes.recorded(id));
+			return new RunReport.UidCount(Optional.of(this.serverCount.apply(agency)), recorded(agency));
 		}
 		catch (RuntimeException ex) {
 			log.warn("agency {}: the mails on the server could not be counted", id, ex);
-			return new RunReport.UidCount(Optional.empty(), this.envelopes.recorded(id));
+			return new RunReport.UidCount(Optional.empty(), recorded(agency));
 		}
+	}
+
+	private long recorded(Agency agency) {
+		return this.envelopes.recorded(agency.id(),
+				agency.mailboxes().stream().map((mailbox) -> mailbox.key(agency.id())).toList());
 	}
 
 	private static Set<RunReport.Alarm> alarms(List<RunReport.EnvelopeLine> lines, RunReport.UidCount uids,

@@ -20,17 +20,18 @@ import org.greffier.form.KindVersion;
  * counts. Nothing personal is in it.
  *
  * @param steps step, word, count
- * @param mailbox how it was last found
+ * @param mailboxes how each was last found
  * @param alarms what an operator must look at
  * @param onlyCollected whether it decided and sent nothing, as on a day of rest
  * @param pause the pause that stands for the body, whose next night does not come
  */
 public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, RunState state, Instant startedAt,
 		int tries, Map<String, Map<String, Long>> steps, List<EnvelopeLine> envelopes, UidCount uids,
-		Optional<MailboxState> mailbox, List<Alarm> alarms, boolean onlyCollected, Optional<Pause> pause) {
+		List<MailboxState> mailboxes, List<Alarm> alarms, boolean onlyCollected, Optional<Pause> pause) {
 
 	public RunReport {
 		envelopes = List.copyOf(envelopes);
+		mailboxes = List.copyOf(mailboxes);
 		alarms = List.copyOf(alarms);
 	}
 
@@ -41,7 +42,7 @@ public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, R
 		COUNTS_DIFFER,
 		/** The second connection did not come to an end. */
 		COUNT_FAILED,
-		/** The mailbox could not be read to its end. */
+		/** A mailbox could not be read to its end. */
 		MAILBOX_INCOMPLETE,
 		/** The relay did not take letters, for a reason that is not the letter's. */
 		RELAY,
@@ -57,7 +58,7 @@ public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, R
 		OVERRUN,
 		/** No mail came for as many business days as the body finds too many. */
 		SILENCE,
-		/** The mailbox could not be read to its end for too many nights in a row. */
+		/** A mailbox could not be read to its end for too many nights in a row. */
 		MAILBOX_FAILS
 
 	}

@@ -72,7 +72,7 @@ final class Demo {
 		for (Agency agency : this.hosts.agencies()) {
 			DemoPost post = this.hosts.post(agency);
 			String password = this.hosts.mailPassword(agency);
-			String server = agency.mailbox().authenticationServer().orElse("");
+			String server = agency.mailboxes().get(0).authenticationServer().orElse("");
 			List<Long> before = post.inbox(agency.id().value(), password);
 			List<DemoMail> its = mails.stream().filter((mail) -> agency(mail).equals(agency)).toList();
 			for (DemoMail mail : its) {

@@ -105,7 +105,8 @@ final class DemoHosts implements AutoCloseable {
 
 	private List<String> mailArguments(Agency agency) throws IOException {
 		List<String> arguments = new ArrayList<>();
-		agency.mailbox()
+		agency.mailboxes()
+			.get(0)
 			.authenticationServer()
 			.ifPresent((server) -> arguments.addAll(List.of("--auth-server", server)));
 		// Read from a file, so that no list of processes shows the password.

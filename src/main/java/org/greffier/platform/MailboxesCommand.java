@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Catalogue;
+import org.greffier.catalogue.MailboxSettings;
 import org.greffier.form.Language;
 import org.greffier.jobs.MailboxHealth;
 import org.greffier.jobs.MailboxState;
@@ -63,12 +64,18 @@ final class MailboxesCommand implements Callable<Integer> {
 		ArrayNode all = JsonMapper.shared().createArrayNode();
 		boolean failing = false;
 		for (Agency agency : agencies) {
-			Optional<MailboxState> state = health.of(agency);
-			failing |= state.filter((found) -> !found.isHealthy()).isPresent();
-			ObjectNode node = all.addObject().put("agency", agency.id().value());
-			state.ifPresent((found) -> node.set("mailbox", ReportJson.mailbox(found)));
-			if (!this.json) {
-				out.println(agency.id() + ": " + state.map(words::write).orElseGet(words::never));
+			for (MailboxSettings mailbox : agency.mailboxes()) {
+				Optional<MailboxState> state = health.of(agency, mailbox);
+				failing |= state.filter((found) -> !found.isHealthy()).isPresent();
+				ObjectNode node = all.addObject().put("agency", agency.id().value());
+				if (!mailbox.name().isEmpty()) {
+					node.put("name", mailbox.name());
+				}
+				state.ifPresent((found) -> node.set("mailbox", ReportJson.mailbox(found)));
+				if (!this.json) {
+					out.println(
+							agency.id() + ": " + state.map(words::write).orElseGet(() -> words.never(mailbox.name())));
+				}
 			}
 		}
 		if (this.json) {

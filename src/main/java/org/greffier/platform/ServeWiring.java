@@ -22,7 +22,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Import(ConsoleConfiguration.class)
 class ServeWiring {
 
-	private static final int THREADS_A_MAILBOX = 3;
+	private static final int THREADS_AN_INBOX = 3;
 
 	@Bean
 	NightWatch nightWatch(Catalogue catalogue, Nights nights, Runs runs, Pauses pauses, NightSettings settings,
@@ -31,13 +31,15 @@ class ServeWiring {
 	}
 
 	/**
-	 * For each body a thread that waits in IDLE, one that ends it, and one that polls.
+	 * For each folder where mails come in a thread that waits in IDLE, one that ends it,
+	 * and one that polls.
 	 */
 	@Bean
 	ThreadPoolTaskScheduler mailboxScheduler(Catalogue catalogue) {
 		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 		scheduler.setThreadNamePrefix("mailbox-");
-		scheduler.setPoolSize(THREADS_A_MAILBOX * catalogue.agencies().size());
+		scheduler.setPoolSize(THREADS_AN_INBOX
+				* catalogue.agencies().values().stream().mapToInt((agency) -> agency.inboxes().size()).sum());
 		return scheduler;
 	}
 

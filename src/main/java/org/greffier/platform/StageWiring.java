@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import org.greffier.casefile.CaseEvent;
 import org.greffier.casefile.CaseEvents;
+import org.greffier.casefile.Copies;
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
@@ -56,8 +57,8 @@ class StageWiring {
 	}
 
 	@Bean
-	Opener opener(Envelopes envelopes, Documents documents, Forms forms) {
-		return new Opener(envelopes, documents, forms);
+	Opener opener(Envelopes envelopes, Copies copies, Documents documents, Forms forms) {
+		return new Opener(envelopes, copies, documents, forms);
 	}
 
 	@Bean(destroyMethod = "close")

@@ -6,6 +6,7 @@ import java.time.Clock;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.greffier.casefile.CaseEvents;
+import org.greffier.casefile.Copies;
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
@@ -114,6 +115,11 @@ class StoreWiring {
 	@Bean
 	Envelopes envelopes(JdbcClient jdbc, Vault vault, CaseEvents events, Documents documents, Clock clock) {
 		return new Envelopes(jdbc, vault, events, documents, clock);
+	}
+
+	@Bean
+	Copies copies(JdbcClient jdbc) {
+		return new Copies(jdbc);
 	}
 
 	@Bean

@@ -171,7 +171,7 @@ class CasefileIT {
 	private Optional<EnvelopeId> record(long uid, String raw) {
 		return this.transaction.execute((status) -> this.envelopes
 			.record(new NewEnvelope(RAMQ, "main", "INBOX", 1, uid, Optional.of("<id@example>"), Optional.of("digest"),
-					raw.length(), NOW, Optional.of(raw.getBytes(StandardCharsets.UTF_8)))));
+					Optional.empty(), raw.length(), NOW, Optional.of(raw.getBytes(StandardCharsets.UTF_8)))));
 	}
 
 	private boolean move(Envelope envelope, EnvelopeStatus to) {

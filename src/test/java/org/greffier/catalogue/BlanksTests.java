@@ -215,10 +215,10 @@ class BlanksTests {
 	void onlyASampleBodyPrintsSpecimenAcross() {
 		FormKind kind = kind("ramq-delegation");
 		Agency sample = SHIPPED.agency(kind.agency());
-		Agency real = new Agency(sample.id(), sample.name(), false, sample.contact(), sample.mailbox(), sample.sender(),
-				sample.schedule(), sample.answers(), sample.refusals(), sample.holds(), sample.withdrawals(),
-				sample.limits(), sample.password(), sample.retention(), sample.addresses(), sample.kinds(),
-				sample.folder(), sample.clerks());
+		Agency real = new Agency(sample.id(), sample.name(), false, sample.contact(), sample.mailboxes(),
+				sample.sender(), sample.schedule(), sample.answers(), sample.refusals(), sample.holds(),
+				sample.withdrawals(), sample.limits(), sample.password(), sample.retention(), sample.addresses(),
+				sample.kinds(), sample.folder(), sample.clerks());
 
 		assertThat(sample.specimen()).isTrue();
 		assertThat(Blanks.draw(kind, real, Language.FR)).hasSizeLessThan(draw(kind, Language.FR).length);

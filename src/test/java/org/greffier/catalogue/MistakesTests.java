@@ -17,6 +17,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import org.greffier.form.AgencyId;
 import org.greffier.platform.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,32 @@ class MistakesTests {
 			assertThat(mistake.key()).isEqualTo("mailbox.folder");
 			assertThat(mistake.problem()).contains("amp/job.yaml");
 		});
+	}
+
+	@Test
+	void namesWhatIsWrongInAListOfMailboxes() throws IOException {
+		String path = "ramq/job.yaml";
+		String job = Files.readString(this.folder.resolve(path));
+		String mailbox = job.substring(job.indexOf("  imap:"), job.indexOf("sender:"));
+		String item = "  - " + mailbox.strip().replace("\n  ", "\n    ") + "\n";
+		edit(path, mailbox,
+				item + item.replace("- imap:", "- folder: Guichet\n    imap:")
+					.replace("folder: INBOX", "processed: Faits")
+					.replace("processed: Processed", "timeout: PT0S"));
+
+		assertThat(CatalogueLoader.check(this.folder)).extracting(Mistake::key, Mistake::problem)
+			.containsExactlyInAnyOrder(tuple("mailbox[1].name", "is missing"),
+					tuple("mailbox[1].timeout", "is \"PT0S\""),
+					tuple("mailbox[1].problem", "is the same folder as another of this mailbox"));
+
+		edit(path, "folder: Guichet", "name: guichet\n    folder: [Guichet, Numerisations]");
+		edit(path, "timeout: PT0S", "poll: PT5M");
+		edit(path, item.lines().filter((line) -> line.contains("problem:")).findFirst().orElseThrow(),
+				"    problem: Problemes");
+		assertThat(CatalogueLoader.check(this.folder)).isEmpty();
+		assertThat(CatalogueLoader.loadOffline(this.folder).agency(new AgencyId("ramq")).inboxes())
+			.extracting(Inbox::toString)
+			.containsExactly("ramq INBOX", "ramq/guichet Guichet", "ramq/guichet Numerisations");
 	}
 
 	@Test

@@ -38,7 +38,7 @@ final class TestCatalogue {
 
 	/** The RAMQ as it sends, with other settings. */
 	static Agency sending(Agency ramq, SenderSettings sender) {
-		return new Agency(ramq.id(), ramq.name(), ramq.specimen(), ramq.contact(), ramq.mailbox(), sender,
+		return new Agency(ramq.id(), ramq.name(), ramq.specimen(), ramq.contact(), ramq.mailboxes(), sender,
 				ramq.schedule(), ramq.answers(), ramq.refusals(), ramq.holds(), ramq.withdrawals(), ramq.limits(),
 				ramq.password(), ramq.retention(), ramq.addresses(), ramq.kinds(), ramq.folder(), ramq.clerks());
 	}

@@ -219,7 +219,10 @@ class AttachedFilesTests {
 		String mail = IntakeFixtures.passed("clinique.test")
 				+ "From: alice@clinique.test\nContent-Type: multipart/mixed; boundary=outer\n\n--outer\n"
 				+ String.join("\n--outer\n", parts) + "\n--outer--\n";
-		return MailContent.of(IntakeFixtures.mail(mail), IntakeFixtures.agency()).attachments().files();
+		return MailContent
+			.of(IntakeFixtures.mail(mail), IntakeFixtures.agency(), IntakeFixtures.agency().mailboxes().get(0))
+			.attachments()
+			.files();
 	}
 
 	private static String pdf(String name) {

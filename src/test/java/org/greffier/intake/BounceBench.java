@@ -99,7 +99,7 @@ public final class BounceBench {
 	/** Whether it was taken for what it is. */
 	private boolean count(String folder, String name, byte[] raw) {
 		MimePart root = MimeTree.parse(raw, MailContent.limits(this.agency.limits()));
-		MailClass mailClass = MailContent.of(raw, this.agency).mailClass();
+		MailClass mailClass = MailContent.of(raw, this.agency, this.agency.mailboxes().get(0)).mailClass();
 		Optional<DeliveryNotice> notice = NoticeReader.read(root).filter((found) -> mailClass == MailClass.BOUNCE);
 		boolean bounce = !folder.matches("(?:.*/)?(?:not|non_.*|fixtures)") && !name.matches("(?:arf|rfc3834)-.*");
 		String row = bounce ? folder : folder + NOT;

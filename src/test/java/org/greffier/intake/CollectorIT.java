@@ -18,7 +18,6 @@ import javax.sql.DataSource;
 
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import org.greffier.casefile.CaseEvents;
 import org.greffier.casefile.Documents;
@@ -37,6 +36,7 @@ import org.greffier.platform.MailHost.Kept;
 import org.greffier.platform.TestDatabase;
 import org.greffier.safe.AccessTokens;
 import org.greffier.safe.Keys;
+import org.greffier.safe.SignIn;
 import org.greffier.safe.Vault;
 import org.greffier.platform.Row;
 import org.junit.jupiter.api.AfterEach;
@@ -64,17 +64,15 @@ class CollectorIT {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		this.house.deliver("X-Greffier-Sample-Received: 2026-11-01T05:30:00Z\n" + IntakeFixtures.withPdf("2", "b.pdf"));
 
-		assertThat(this.house.collector.collect(this.house.agency, () -> false))
-			.isEqualTo(new Collected(2, 2, 0, 0, 0, true));
+		assertThat(this.house.collect()).isEqualTo(new Collected(2, 2, 0, 0, 0, true));
 		assertThat(this.house.received()).extracting(Envelope::receivedAt)
 			.contains(Instant.parse("2026-11-01T05:30:00Z"));
 		assertThat(this.house.documents.mail(this.house.received().get(0).id()))
 			.hasValueSatisfying((raw) -> assertThat(new String(raw, StandardCharsets.UTF_8)).isEqualTo(
 					new String(IntakeFixtures.mail(IntakeFixtures.withPdf("2", "b.pdf")), StandardCharsets.UTF_8)));
 		this.house.open();
-		assertThat(this.house.collector.file(this.house.agency, () -> false)).isTrue();
-		assertThat(this.house.collector.collect(this.house.agency, () -> false))
-			.isEqualTo(new Collected(0, 0, 0, 0, 0, true));
+		assertThat(this.house.file()).isTrue();
+		assertThat(this.house.collect()).isEqualTo(new Collected(0, 0, 0, 0, 0, true));
 		assertThat(this.house.folders()).containsExactly("Processed", "Processed");
 	}
 
@@ -84,14 +82,14 @@ class CollectorIT {
 	void takesWhatSomebodyRead() throws Exception {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
-		try (Store store = store()) {
+		try (Store store = this.house.store("ramq")) {
 			Folder inbox = store.getFolder("INBOX");
 			inbox.open(Folder.READ_WRITE);
 			inbox.getMessage(1).setFlag(Flags.Flag.SEEN, true);
 			inbox.close(false);
 		}
 
-		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(2);
+		assertThat(this.house.collect().recorded()).isEqualTo(2);
 		assertThat(this.house.host.messages(IntakeHouse.ADDRESS)).filteredOn(Kept::seen).hasSize(1);
 	}
 
@@ -101,15 +99,14 @@ class CollectorIT {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		assertThatThrownBy(() -> new Collector(this.house.envelopes, new DiesAfterCommit(this.house.transaction),
 				this.house.barrier, new AccessTokens())
-			.collect(this.house.agency, () -> false)).isInstanceOf(Killed.class);
+			.collect(this.house.agency.inboxes().get(0), () -> false)).isInstanceOf(Killed.class);
 		assertThat(this.house.folders()).containsExactly("INBOX");
 		assertThat(this.house.received()).hasSize(1);
 
-		assertThat(this.house.collector.collect(this.house.agency, () -> false))
-			.isEqualTo(new Collected(1, 0, 1, 0, 0, true));
+		assertThat(this.house.collect()).isEqualTo(new Collected(1, 0, 1, 0, 0, true));
 		assertThat(this.house.received()).hasSize(1);
 		this.house.open();
-		assertThat(this.house.collector.file(this.house.agency, () -> false)).isTrue();
+		assertThat(this.house.file()).isTrue();
 		assertThat(this.house.folders()).containsExactly("Processed");
 		assertThat(this.house.jdbc.sql("select count(*) from envelope where moved_at is null")
 			.query(Integer.class)
@@ -127,9 +124,10 @@ class CollectorIT {
 				this.house.clock);
 
 		assertThatThrownBy(() -> new Collector(unreachable, broken, this.house.barrier, new AccessTokens())
-			.collect(this.house.agency, () -> false)).isInstanceOf(org.springframework.dao.DataAccessException.class);
+			.collect(this.house.agency.inboxes().get(0), () -> false))
+			.isInstanceOf(org.springframework.dao.DataAccessException.class);
 		assertThat(this.house.folders()).containsExactly("INBOX");
-		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(1);
+		assertThat(this.house.collect().recorded()).isEqualTo(1);
 	}
 
 	@Test
@@ -137,14 +135,14 @@ class CollectorIT {
 	@DisplayName("I-02 I-04 after UIDVALIDITY changed the same mails are known by their bytes")
 	void knowsMailsAgainAfterUidValidityChanged() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		this.house.collector.collect(this.house.agency, () -> false);
+		this.house.collect();
 		this.house.open();
-		this.house.collector.file(this.house.agency, () -> false);
+		this.house.file();
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
 		this.house.host.renewFolder(IntakeHouse.ADDRESS, "INBOX");
 
-		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(2);
+		assertThat(this.house.collect().recorded()).isEqualTo(2);
 		assertThat(this.house.open()).filteredOn((opened) -> opened instanceof Opened.Duplicate).hasSize(1);
 		assertThat(this.house.jdbc.sql("select count(*) from form").query(Integer.class).single()).isEqualTo(2);
 	}
@@ -155,8 +153,7 @@ class CollectorIT {
 	void neverFetchesWhatIsTooLarge() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf") + "x".repeat(300_000) + "canary");
 
-		assertThat(this.house.collector.collect(this.house.agency, () -> false))
-			.isEqualTo(new Collected(1, 1, 0, 1, 0, true));
+		assertThat(this.house.collect()).isEqualTo(new Collected(1, 1, 0, 1, 0, true));
 		Envelope envelope = this.house.received().get(0);
 		assertThat(envelope.size()).isGreaterThan(300_000);
 		assertThat(this.house.documents.mail(envelope.id()))
@@ -178,12 +175,11 @@ class CollectorIT {
 
 			assertThat(
 					new Collector(this.house.envelopes, this.house.transaction, this.house.barrier, new AccessTokens())
-						.collect(behind, () -> false))
+						.collect(behind.inboxes().get(0), () -> false))
 				.isEqualTo(new Collected(3, 2, 0, 0, 0, false));
 			assertThat(proxy.cuts()).isGreaterThanOrEqualTo(1);
 		}
-		assertThat(this.house.collector.collect(this.house.agency, () -> false))
-			.isEqualTo(new Collected(3, 1, 2, 0, 0, true));
+		assertThat(this.house.collect()).isEqualTo(new Collected(3, 1, 2, 0, 0, true));
 		assertThat(this.house.received()).hasSize(3)
 			.allSatisfy((envelope) -> assertThat(this.house.documents.mail(envelope.id()).orElseThrow())
 				.asString(StandardCharsets.UTF_8)
@@ -199,8 +195,7 @@ class CollectorIT {
 		this.house.deliver("Content-Type: message/rfc822\nContent-Transfer-Encoding: nonsense\nFrom: a@b.test\n\nx\n");
 		this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
 
-		assertThat(this.house.collector.collect(this.house.agency, () -> false))
-			.isEqualTo(new Collected(5, 5, 0, 0, 0, true));
+		assertThat(this.house.collect()).isEqualTo(new Collected(5, 5, 0, 0, 0, true));
 		assertThat(this.house.open()).filteredOn((opened) -> opened.equals(new Opened.Cut(1, 0))).hasSize(2);
 		assertThat(this.house.envelopes.inState(IntakeHouse.RAMQ, EnvelopeStatus.PARKED, 10)).hasSize(1);
 	}
@@ -211,7 +206,7 @@ class CollectorIT {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf").replace("dmarc=pass", "dmarc=fail"));
 		this.house.deliver("Auto-Submitted: auto-replied\nFrom: bob@b.test\n\nabsent\n");
 		this.house.deliver("From: bob@b.test\n\nbonjour\n");
-		this.house.collector.collect(this.house.agency, () -> false);
+		this.house.collect();
 
 		assertThat(this.house.open()).containsExactlyInAnyOrder(new Opened.Cut(1, 0), new Opened.Machine("auto-reply"),
 				new Opened.Unanswerable("no file, and nobody to answer"));
@@ -231,7 +226,7 @@ class CollectorIT {
 				+ "\n--b\nContent-Type: image/jpeg; name=a.jpg\nContent-Disposition: inline\n"
 				+ "Content-Transfer-Encoding: base64\n\n" + Base64.getMimeEncoder().encodeToString(new byte[205_000])
 				+ "\n--b--\n");
-		this.house.collector.collect(this.house.agency, () -> false);
+		this.house.collect();
 
 		assertThat(this.house.open()).containsExactly(new Opened.Cut(2, 0));
 		Envelope envelope = this.house.envelopes.inState(IntakeHouse.RAMQ, EnvelopeStatus.OPENED, 10).get(0);
@@ -259,7 +254,7 @@ class CollectorIT {
 				canary
 				--b--
 				""");
-		this.house.collector.collect(this.house.agency, () -> false);
+		this.house.collect();
 
 		assertThat(new String(this.house.documents.mail(this.house.received().get(0).id()).orElseThrow(),
 				StandardCharsets.UTF_8))
@@ -277,12 +272,16 @@ class CollectorIT {
 		CountDownLatch signalled = new CountDownLatch(2);
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.refresh();
-		Triggers triggers = new Triggers(List.of(this.house.agency), (agency) -> signalled.countDown(), scheduler,
-				new AccessTokens(), context.getBeanFactory());
+		Agency agency = IntakeFixtures.agency(IntakeFixtures.mailbox("", this.house.host.imapUrl(), "ramq",
+				new SignIn.Password("secret"), "required", "INBOX", "Guichet"));
+		Triggers triggers = new Triggers(List.of(agency), (of) -> signalled.countDown(), scheduler, new AccessTokens(),
+				context.getBeanFactory());
 		triggers.start();
-		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		// The first signal is the poll's, at once; the second comes by IDLE, or by the
-		// look before it.
+		try (Store store = this.house.store("ramq")) {
+			IntakeHouse.put(store.getFolder("Guichet"), IntakeFixtures.withPdf("1", "a.pdf"));
+		}
+		// The first signal is the poll's, at once; the second comes by IDLE in the second
+		// folder, or by the look before it.
 		assertThat(signalled.await(20, TimeUnit.SECONDS)).isTrue();
 		triggers.stop();
 		scheduler.shutdown();
@@ -293,17 +292,10 @@ class CollectorIT {
 	@Test
 	@Row("MAIL-55")
 	void saysWhenTheMailboxIsNotThere() {
-		assertThatThrownBy(() -> this.house.collector.collect(IntakeFixtures.agency("imap://127.0.0.1:1", "required"),
-				() -> false))
+		assertThatThrownBy(() -> this.house.collect(IntakeFixtures.agency("imap://127.0.0.1:1", "required")))
 			.isInstanceOf(MailboxException.class)
-			.hasMessageStartingWith("the mailbox of ramq cannot be opened")
+			.hasMessageStartingWith("the mailbox ramq cannot be opened")
 			.hasNoCause();
-	}
-
-	private Store store() throws Exception {
-		Store store = Session.getInstance(new java.util.Properties()).getStore("imap");
-		store.connect("127.0.0.1", this.house.host.imapPort(), "ramq", "secret");
-		return store;
 	}
 
 	/** As good as a SIGKILL here: nothing of the collector catches it. */

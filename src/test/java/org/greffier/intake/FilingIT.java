@@ -39,12 +39,12 @@ class FilingIT {
 		collectAndOpen(this.house.agency);
 		assertThat(this.house.folders()).as("nothing moves before it is opened").containsOnly("INBOX");
 
-		assertThat(this.house.collector.file(this.house.agency, () -> false)).isTrue();
+		assertThat(this.house.file()).isTrue();
 
 		assertThat(this.house.folders()).containsExactlyInAnyOrder("Processed", "Problem");
 		assertThat(this.house.envelopes.inState(IntakeHouse.RAMQ, EnvelopeStatus.PARKED, 10)).hasSize(1);
 		assertCountsAgree(2);
-		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isZero();
+		assertThat(this.house.collect().recorded()).isZero();
 	}
 
 	@Test
@@ -52,10 +52,10 @@ class FilingIT {
 	void filesAgainWithoutHarm() {
 		this.house.deliver(BROKEN);
 		collectAndOpen(this.house.agency);
-		this.house.collector.file(this.house.agency, () -> false);
+		this.house.file();
 		this.house.jdbc.sql("update envelope set moved_at = null").update();
 
-		assertThat(this.house.collector.file(this.house.agency, () -> false)).isTrue();
+		assertThat(this.house.file()).isTrue();
 
 		assertThat(this.house.folders()).containsExactly("Problem");
 		assertThat(unmoved()).isZero();
@@ -64,9 +64,9 @@ class FilingIT {
 	@Test
 	void leavesInPlaceWhatIsNotOpenedYet() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
-		this.house.collector.collect(this.house.agency, () -> false);
+		this.house.collect();
 
-		assertThat(this.house.collector.file(this.house.agency, () -> false)).isTrue();
+		assertThat(this.house.file()).isTrue();
 
 		assertThat(this.house.folders()).containsExactly("INBOX");
 	}
@@ -77,18 +77,18 @@ class FilingIT {
 			Agency agency = IntakeFixtures.agency(proxy.url(), "required");
 			this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 			this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
-			this.house.collector.collect(agency, () -> false);
+			this.house.collect(agency);
 			this.house.open(this.house.received().get(0));
 			markDeleted(2);
 
-			assertThat(this.house.collector.file(agency, () -> false)).isTrue();
+			assertThat(this.house.file(agency)).isTrue();
 
 			assertThat(this.house.folders()).as("what another client marked stays")
 				.containsExactlyInAnyOrder("INBOX", "Processed");
 			assertThat(proxy.commands()).contains("UID COPY 1 Processed", "UID EXPUNGE 1")
 				.noneMatch((command) -> command.startsWith("UID MOVE") || command.equals("EXPUNGE"));
 			this.house.open();
-			assertThat(this.house.collector.file(agency, () -> false)).isTrue();
+			assertThat(this.house.file(agency)).isTrue();
 			assertThat(this.house.folders()).containsExactly("Processed", "Processed");
 			assertCountsAgree(2);
 		}
@@ -104,13 +104,13 @@ class FilingIT {
 			collectAndOpen(agency);
 			proxy.refuse("UID STORE 1 ");
 
-			assertThat(this.house.collector.file(agency, () -> false)).as("says that it is not done").isFalse();
+			assertThat(this.house.file(agency)).as("says that it is not done").isFalse();
 			assertThat(proxy.refused()).hasSize(1);
 			assertThat(this.house.folders()).containsExactlyInAnyOrder("INBOX", "Processed", "Processed");
-			assertThat(this.house.collector.collect(agency, () -> false)).isEqualTo(new Collected(1, 0, 1, 0, 0, true));
+			assertThat(this.house.collect(agency)).isEqualTo(new Collected(1, 0, 1, 0, 0, true));
 
 			proxy.refuse("");
-			assertThat(this.house.collector.file(agency, () -> false)).isTrue();
+			assertThat(this.house.file(agency)).isTrue();
 			assertThat(this.house.folders()).containsExactly("Processed", "Processed");
 			assertThat(proxy.commands()).filteredOn((command) -> command.startsWith("UID COPY")).hasSize(2);
 			assertCountsAgree(2);
@@ -127,15 +127,15 @@ class FilingIT {
 			collectAndOpen(agency);
 			markDeleted(2);
 
-			assertThat(this.house.collector.file(agency, () -> false)).as("nothing failed").isTrue();
+			assertThat(this.house.file(agency)).as("nothing failed").isTrue();
 
 			assertThat(this.house.folders()).containsExactly("INBOX", "INBOX");
 			assertThat(proxy.commands())
 				.noneMatch((command) -> command.matches("(UID )?(COPY|MOVE|STORE|EXPUNGE)( .*)?"));
-			assertThat(this.house.collector.collect(agency, () -> false)).isEqualTo(new Collected(2, 0, 2, 0, 0, true));
+			assertThat(this.house.collect(agency)).isEqualTo(new Collected(2, 0, 2, 0, 0, true));
 			assertCountsAgree(2);
 		}
-		assertThat(this.house.collector.file(this.house.agency, () -> false)).as("the server learnt it").isTrue();
+		assertThat(this.house.file()).as("the server learnt it").isTrue();
 		assertThat(this.house.folders()).containsExactly("Processed", "Processed");
 	}
 
@@ -145,19 +145,20 @@ class FilingIT {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
 		this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
 
-		Collected first = this.house.collector.collect(this.house.agency, () -> !this.house.received().isEmpty());
+		Collected first = this.house.collector.collect(this.house.agency.inboxes().get(0),
+				() -> !this.house.received().isEmpty());
 		assertThat(first).isEqualTo(new Collected(2, 1, 0, 0, 0, false));
-		assertThat(this.house.collector.collect(this.house.agency, () -> false).recorded()).isEqualTo(1);
+		assertThat(this.house.collect().recorded()).isEqualTo(1);
 		this.house.open();
 
-		assertThat(this.house.collector.file(this.house.agency, () -> true)).isFalse();
+		assertThat(this.house.collector.file(this.house.agency.inboxes().get(0), () -> true)).isFalse();
 		assertThat(this.house.folders()).containsExactly("INBOX", "INBOX");
-		assertThat(this.house.collector.file(this.house.agency, () -> false)).isTrue();
+		assertThat(this.house.file()).isTrue();
 		assertThat(this.house.folders()).containsExactly("Processed", "Processed");
 	}
 
 	private void collectAndOpen(Agency agency) {
-		this.house.collector.collect(agency, () -> false);
+		this.house.collect(agency);
 		List<Envelope> received = this.house.received();
 		assertThat(received).isNotEmpty();
 		received.forEach(this.house::open);
@@ -165,7 +166,7 @@ class FilingIT {
 
 	private void assertCountsAgree(int mails) {
 		assertThat(new MailCount(new AccessTokens()).of(this.house.agency)).isEqualTo(mails)
-			.isEqualTo(this.house.envelopes.recorded(IntakeHouse.RAMQ));
+			.isEqualTo(this.house.envelopes.recorded(IntakeHouse.RAMQ, List.of("ramq")));
 	}
 
 	private int unmoved() {

@@ -43,14 +43,22 @@ final class IntakeFixtures {
 	}
 
 	static Agency agency(String imap, SignIn signIn, String authentication) {
-		Text text = new Text("Régie", "Régie");
-		MailboxSettings mailbox = new MailboxSettings(imap, "ramq", signIn, "INBOX", "Processed", "Problem",
+		return agency(mailbox("", imap, "ramq", signIn, authentication, "INBOX"));
+	}
+
+	static MailboxSettings mailbox(String name, String imap, String user, SignIn signIn, String authentication,
+			String... folders) {
+		return new MailboxSettings(name, imap, user, Optional.empty(), signIn, List.of(folders), "Processed", "Problem",
 				authentication, Optional.of(SERVER), Duration.ofMinutes(5), Duration.ofSeconds(10));
+	}
+
+	static Agency agency(MailboxSettings... mailboxes) {
+		Text text = new Text("Régie", "Régie");
 		SenderSettings sender = new SenderSettings("smtp://127.0.0.1:1", Optional.empty(), Optional.empty(),
 				"acces@ramq.test", "rebonds@ramq.test", false, Duration.ofSeconds(10), 1_000, 3, 4, List.of(),
 				Duration.ofDays(2));
 		Limits limits = new Limits(300_000, 100_000, 6, 20, 200, 20, Duration.ofSeconds(10), 3);
-		return new Agency(new AgencyId("ramq"), text, true, text, mailbox, sender,
+		return new Agency(new AgencyId("ramq"), text, true, text, List.of(mailboxes), sender,
 				ScheduleSettings.everyDay("0 30 2 * * *", ZoneId.of("America/Toronto")), AnswerPolicy.FRENCH_FIRST,
 				Refusals.DEFAULT, HoldPolicy.DEFAULT, List.of(), limits, null, Map.of(), null, Map.of(),
 				Path.of("jobs/ramq"), Clerks.NONE);

@@ -1,15 +1,24 @@
 package org.greffier.intake;
 
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Properties;
 
 import javax.sql.DataSource;
 
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
 import org.greffier.casefile.CaseEvents;
+import org.greffier.casefile.Copies;
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
@@ -58,7 +67,7 @@ final class IntakeHouse implements AutoCloseable {
 
 	final Forms forms = new Forms(this.jdbc, this.vault, this.events, this.clock);
 
-	final Opener opener = new Opener(this.envelopes, this.documents, this.forms);
+	final Opener opener = new Opener(this.envelopes, new Copies(this.jdbc), this.documents, this.forms);
 
 	final Agency agency = IntakeFixtures.agency(this.host.imapUrl(), "required");
 
@@ -70,6 +79,39 @@ final class IntakeHouse implements AutoCloseable {
 
 	void deliver(String mail) {
 		this.host.deliver(IntakeFixtures.mail(mail), ADDRESS);
+	}
+
+	/** Looks once at a body's first folder. */
+	Collected collect(Agency agency) {
+		return this.collector.collect(agency.inboxes().get(0), () -> false);
+	}
+
+	Collected collect() {
+		return collect(this.agency);
+	}
+
+	boolean file(Agency agency) {
+		return this.collector.file(agency.inboxes().get(0), () -> false);
+	}
+
+	boolean file() {
+		return file(this.agency);
+	}
+
+	/** As another client of the mailbox with this login. */
+	Store store(String login) throws MessagingException {
+		Store store = Session.getInstance(new Properties()).getStore("imap");
+		store.connect("127.0.0.1", this.host.imapPort(), login, "secret");
+		return store;
+	}
+
+	/** Puts a mail in a folder, which is made if need be. */
+	static void put(Folder folder, String mail) throws MessagingException {
+		if (!folder.exists()) {
+			folder.create(Folder.HOLDS_MESSAGES);
+		}
+		folder.appendMessages(new Message[] { new MimeMessage(Session.getInstance(new Properties()),
+				new ByteArrayInputStream(IntakeFixtures.mail(mail))) });
 	}
 
 	/** The folder of each mail on the server. */
@@ -87,7 +129,11 @@ final class IntakeHouse implements AutoCloseable {
 	}
 
 	Opened open(Envelope envelope) {
-		Opened opened = this.transaction.execute((status) -> this.opener.open(envelope, this.agency));
+		return open(envelope, this.agency);
+	}
+
+	Opened open(Envelope envelope, Agency of) {
+		Opened opened = this.transaction.execute((status) -> this.opener.open(envelope, of));
 		return java.util.Objects.requireNonNull(opened);
 	}
 

@@ -61,7 +61,8 @@ class MailContentTests {
 					+ "\r\n\r\nBonjour, voici la demande sign\u00e9e de ma coll\u00e8gue\r\n")
 				.getBytes(StandardCharsets.ISO_8859_1);
 
-			assertThat(MailContent.of(mail, this.agency).answering().language()).contains(Language.FR);
+			assertThat(MailContent.of(mail, this.agency, this.agency.mailboxes().get(0)).answering().language())
+				.contains(Language.FR);
 		}
 	}
 
@@ -224,7 +225,7 @@ class MailContentTests {
 				mail[random.nextInt(mail.length)] = (byte) random.nextInt(256);
 			}
 			byte[] cut = java.util.Arrays.copyOf(mail, 1 + random.nextInt(mail.length));
-			assertThat(MailContent.of(cut, this.agency)).isNotNull();
+			assertThat(MailContent.of(cut, this.agency, this.agency.mailboxes().get(0))).isNotNull();
 			assertThat(ReturnedLetters.strip(cut, this.agency)).isNotNull();
 		}
 	}
@@ -234,7 +235,7 @@ class MailContentTests {
 	}
 
 	private MailContent read(String mail) {
-		return MailContent.of(IntakeFixtures.mail(mail), this.agency);
+		return MailContent.of(IntakeFixtures.mail(mail), this.agency, this.agency.mailboxes().get(0));
 	}
 
 	private static List<String> names(MailContent content) {

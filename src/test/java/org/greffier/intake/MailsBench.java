@@ -122,7 +122,8 @@ final class MailsBench implements Callable<Integer> {
 		long start = System.nanoTime();
 		String outcome;
 		try {
-			MailContent content = MailContent.of(ReturnedLetters.strip(mail, this.agency).orElse(mail), this.agency);
+			MailContent content = MailContent.of(ReturnedLetters.strip(mail, this.agency).orElse(mail), this.agency,
+					this.agency.mailboxes().get(0));
 			int count = content.attachments().files().size();
 			this.files += count;
 			boolean human = content.mailClass() == MailClass.HUMAN;

@@ -45,8 +45,10 @@ class QuotedSecretsTests {
 				""".formatted(sign, CANARY)).orElseThrow();
 
 		assertThat(kept).doesNotContain(CANARY).contains("Merci! Élodie dit que ça ne marche pas.", ">     [...]");
-		assertThat(MailContent.of(kept.getBytes(StandardCharsets.UTF_8), IntakeFixtures.agency()).mailClass())
-			.isEqualTo(MailClass.HUMAN);
+		assertThat(MailContent
+			.of(kept.getBytes(StandardCharsets.UTF_8), IntakeFixtures.agency(),
+					IntakeFixtures.agency().mailboxes().get(0))
+			.mailClass()).isEqualTo(MailClass.HUMAN);
 	}
 
 	@Test

@@ -62,8 +62,10 @@ class ReturnedLettersTests {
 					"Status: 5.1.1", "Message-ID: <letter-17@ramq.test>", "X-Greffier: ramq 17",
 					"Original-Envelope-Id: 0b1d9f3e-5c1a-4f0e-9a57-3d1f1c2b4a5e.3", "report-type=delivery-status",
 					"I could not deliver it.");
-		assertThat(MailContent.of(kept.getBytes(StandardCharsets.UTF_8), IntakeFixtures.agency()).mailClass())
-			.isEqualTo(MailClass.BOUNCE);
+		assertThat(MailContent
+			.of(kept.getBytes(StandardCharsets.UTF_8), IntakeFixtures.agency(),
+					IntakeFixtures.agency().mailboxes().get(0))
+			.mailClass()).isEqualTo(MailClass.BOUNCE);
 	}
 
 	@Test

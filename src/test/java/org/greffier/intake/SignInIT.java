@@ -73,7 +73,7 @@ class SignInIT {
 				this.dovecot.deliver(IntakeFixtures.mail(IntakeFixtures.withPdf("m" + mail, "a.pdf")));
 			}
 			AtomicInteger taken = new AtomicInteger();
-			Collected collected = house.collector.collect(plain(token()), () -> {
+			Collected collected = house.collector.collect(plain(token()).inboxes().get(0), () -> {
 				if (taken.incrementAndGet() == 3) {
 					endTheTokenAndItsConnection();
 				}

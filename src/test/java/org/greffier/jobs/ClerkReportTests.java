@@ -70,15 +70,17 @@ class ClerkReportTests {
 
 	private static RunReport report(Optional<LocalDate> night, RunReport.EnvelopeLine... lines) {
 		return new RunReport(RunId.random(), new AgencyId("ramq"), night, RunState.COMPLETED, STARTED, 1, Map.of(),
-				List.of(lines), new RunReport.UidCount(Optional.of(7L), 7), Optional.empty(), List.of(), false,
+				List.of(lines), new RunReport.UidCount(Optional.of(7L), 7), List.of(), List.of(), false,
 				Optional.empty());
 	}
 
 	private static RunReport.EnvelopeLine envelope(String number, EnvelopeStatus state, FormStatus... files) {
-		return new RunReport.EnvelopeLine(number, new Origin("INBOX", 1, 1, Optional.empty()), state, STARTED, Arrays
-			.stream(files)
-			.map((file) -> new RunReport.FileLine(new FormId(UUID.randomUUID()), 1, file, Optional.empty(), List.of()))
-			.toList(), List.of());
+		return new RunReport.EnvelopeLine(number, new Origin("ramq", "INBOX", 1, 1, Optional.empty()), state, STARTED,
+				Arrays.stream(files)
+					.map((file) -> new RunReport.FileLine(new FormId(UUID.randomUUID()), 1, file, Optional.empty(),
+							List.of()))
+					.toList(),
+				List.of());
 	}
 
 }

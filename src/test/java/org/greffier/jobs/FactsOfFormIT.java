@@ -225,7 +225,7 @@ class FactsOfFormIT {
 	@Test
 	@Row("X-05")
 	void trustsNoMailWithoutAVerdictThatPassed() {
-		assertThat(RAMQ.mailbox().authenticationRequired()).isTrue();
+		assertThat(RAMQ.takesUnverified()).isFalse();
 		assertThat(gather(RAMQ, received("pass"), aForm().build()).senderAuthenticated()).isTrue();
 		assertThat(gather(RAMQ, received("fail"), aForm().build()).senderAuthenticated()).isFalse();
 		assertThat(gather(RAMQ, received("none"), aForm().build()).senderAuthenticated()).isFalse();
@@ -290,7 +290,7 @@ class FactsOfFormIT {
 			byte[] raw = ("mail " + this.uid++).getBytes(StandardCharsets.UTF_8);
 			EnvelopeId envelope = this.envelopes
 				.record(new NewEnvelope(RAMQ.id(), "main", "INBOX", 1, this.uid, Optional.empty(), Optional.empty(),
-						raw.length, RECEIVED, Optional.of(raw)))
+						Optional.empty(), raw.length, RECEIVED, Optional.of(raw)))
 				.orElseThrow();
 			this.envelopes.setAnswering(envelope, new Answering(Optional.of("maude@clinique.test"), Optional.empty(),
 					Optional.empty(), "", authentication, "human"));
@@ -300,7 +300,7 @@ class FactsOfFormIT {
 	}
 
 	private static Agency at(Path folder) {
-		return new Agency(RAMQ.id(), RAMQ.name(), RAMQ.specimen(), RAMQ.contact(), RAMQ.mailbox(), RAMQ.sender(),
+		return new Agency(RAMQ.id(), RAMQ.name(), RAMQ.specimen(), RAMQ.contact(), RAMQ.mailboxes(), RAMQ.sender(),
 				RAMQ.schedule(), RAMQ.answers(), RAMQ.refusals(), RAMQ.holds(), RAMQ.withdrawals(), RAMQ.limits(),
 				RAMQ.password(), RAMQ.retention(), RAMQ.addresses(), RAMQ.kinds(), folder, RAMQ.clerks());
 	}

@@ -17,7 +17,7 @@ class MailboxWordsTests {
 
 	@Test
 	void saysThatAllIsWell() {
-		MailboxState state = new MailboxState(NOW, Optional.of(NOW), Optional.empty(), Optional.empty(), 0);
+		MailboxState state = new MailboxState("", NOW, Optional.of(NOW), Optional.empty(), Optional.empty(), 0);
 
 		assertThat(new MailboxWords(Language.FR).write(state))
 			.isEqualTo("boîte de courriel\u00a0: relevée le 2026-11-02 02:30");
@@ -26,7 +26,7 @@ class MailboxWordsTests {
 
 	@Test
 	void keepsTheLastFailureInMind() {
-		MailboxState state = new MailboxState(NOW, Optional.of(NOW), Optional.of(NOW.minusDays(1)),
+		MailboxState state = new MailboxState("", NOW, Optional.of(NOW), Optional.of(NOW.minusDays(1)),
 				Optional.of(MailboxTrouble.BUSY), 0);
 
 		assertThat(new MailboxWords(Language.FR).write(state)).isEqualTo("boîte de courriel\u00a0: relevée le "
@@ -35,7 +35,7 @@ class MailboxWordsTests {
 
 	@Test
 	void saysHowOftenItFailedAndWhenItLastDidNot() {
-		MailboxState state = new MailboxState(NOW, Optional.of(NOW.minusDays(1)), Optional.of(NOW),
+		MailboxState state = new MailboxState("", NOW, Optional.of(NOW.minusDays(1)), Optional.of(NOW),
 				Optional.of(MailboxTrouble.SIGN_IN_REFUSED), 3);
 
 		assertThat(new MailboxWords(Language.FR).write(state))
@@ -44,6 +44,17 @@ class MailboxWordsTests {
 		assertThat(new MailboxWords(Language.EN).write(state))
 			.isEqualTo("mailbox: 3 failures in a row, the last 2026-11-02 02:30: the server refuses the password or "
 					+ "the token; last read with success 2026-11-01 02:30");
+	}
+
+	@Test
+	void namesAMailboxThatHasAName() {
+		MailboxState state = new MailboxState("guichet", NOW, Optional.of(NOW), Optional.empty(), Optional.empty(), 0);
+
+		assertThat(new MailboxWords(Language.FR).write(state))
+			.isEqualTo("boîte de courriel guichet\u00a0: relevée le 2026-11-02 02:30");
+		assertThat(new MailboxWords(Language.FR).never("guichet"))
+			.isEqualTo("boîte de courriel guichet\u00a0: jamais relevée");
+		assertThat(new MailboxWords(Language.EN).never("guichet")).isEqualTo("mailbox guichet: never read");
 	}
 
 	@ParameterizedTest

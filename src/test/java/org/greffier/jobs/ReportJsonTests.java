@@ -2,6 +2,7 @@ package org.greffier.jobs;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.greffier.form.FormId;
 import org.greffier.form.FormStatus;
 import org.greffier.form.KindVersion;
 import org.greffier.form.Language;
+import org.greffier.intake.MailboxTrouble;
 import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,12 @@ class ReportJsonTests {
 
 	private static final Instant STARTED = Instant.parse("2026-11-13T07:30:00Z");
 
+	private static final MailboxState MAIN = new MailboxState("", STARTED.atZone(ZoneOffset.UTC),
+			Optional.of(STARTED.atZone(ZoneOffset.UTC)), Optional.empty(), Optional.empty(), 0);
+
+	private static final MailboxState COUNTER = new MailboxState("guichet", STARTED.atZone(ZoneOffset.UTC),
+			Optional.empty(), Optional.of(STARTED.atZone(ZoneOffset.UTC)), Optional.of(MailboxTrouble.UNREACHABLE), 2);
+
 	@Test
 	void holdsToItsPublishedSchemaWithEveryAlarm() {
 		JsonNode json = JsonMapper.shared().readTree(ReportJson.write(List.of(report(RunReport.Alarm.values()))));
@@ -38,6 +46,8 @@ class ReportJsonTests {
 		assertThat(schema().validate(json)).isEmpty();
 		JsonNode run = json.path("runs").get(0);
 		assertThat(run.path("alarms").size()).isEqualTo(RunReport.Alarm.values().length);
+		assertThat(run.path("mailboxes").valueStream().map((mailbox) -> mailbox.path("name").asString("")))
+			.containsExactly("", "guichet");
 		assertThat(run.path("pause").path("until").asString()).isEqualTo("2026-11-20");
 		assertThat(run.path("onlyCollected").asBoolean()).isTrue();
 	}
@@ -55,11 +65,11 @@ class ReportJsonTests {
 				Optional.of(new KindVersion("ramq-delegation", 3)),
 				List.of(Finding.of(FindingCode.SIGNATURE_ABSENT, "RAMQ-09")));
 		RunReport.EnvelopeLine envelope = new RunReport.EnvelopeLine("REQ-2026-000123",
-				new Origin("INBOX", 1, 7, Optional.of("human")), EnvelopeStatus.CLOSED, STARTED, List.of(file),
+				new Origin("ramq", "INBOX", 1, 7, Optional.of("human")), EnvelopeStatus.CLOSED, STARTED, List.of(file),
 				List.of());
 		return new RunReport(RunId.random(), new AgencyId("ramq"), Optional.of(LocalDate.of(2026, 11, 13)),
 				RunState.COMPLETED, STARTED, 1, Map.of("collect", Map.of("recorded", 1L)), List.of(envelope),
-				new RunReport.UidCount(Optional.of(1L), 1), Optional.empty(), List.of(alarms), true,
+				new RunReport.UidCount(Optional.of(1L), 1), List.of(MAIN, COUNTER), List.of(alarms), true,
 				Optional.of(new Pause(UUID.randomUUID(), STARTED, Optional.of(LocalDate.of(2026, 11, 20)), "essais")));
 	}
 

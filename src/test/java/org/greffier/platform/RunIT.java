@@ -163,17 +163,41 @@ class RunIT {
 
 	@Test
 	@Row("MAIL-53")
-	void saysWhenTheMailboxCannotBeReadAndSendsWhatIsOwedAllTheSame() {
+	void readsTheOtherMailboxesAndSendsWhatIsOwedWhenOneCannotBeRead() throws IOException {
+		String counter = "guichet@ramq.example";
+		this.house.mail().addUser(counter, SmallHouse.AMP, "mailbox-password");
+		Path job = this.house.ownJobs().resolve("ramq/job.yaml");
+		String text = Files.readString(job);
+		Files.writeString(job, text.substring(0, text.indexOf("mailbox:")) + """
+				mailbox:
+				  - {imap: imap://127.0.0.1:1, user: "${RAMQ_IMAP_USER}", password: "${RAMQ_IMAP_PASSWORD}",
+				     folder: Ailleurs, name: ailleurs, authentication-server: mx.ramq.example}
+				  - {imap: "${RAMQ_IMAP}", user: "${RAMQ_IMAP_USER}", password: "${RAMQ_IMAP_PASSWORD}",
+				     authentication-server: mx.ramq.example}
+				  - {imap: "${RAMQ_IMAP}", user: "${AMP_IMAP_USER}", password: "${AMP_IMAP_PASSWORD}",
+				     folder: [Guichet, INBOX], name: guichet, address: guichet@ramq.example,
+				     processed: Faits, problem: Problemes, authentication-server: mx.ramq.example}
+
+				""" + text.substring(text.indexOf("sender:")));
+		Path amp = job.resolveSibling("../amp/job.yaml");
+		Files.writeString(amp, Files.readString(amp).replace("folder: INBOX", "folder: Autre"));
 		this.house.deliver(SmallHouse.RAMQ, mail("none@clinique.test", "Demande", "Bonjour, voici ma demande."));
-		this.house.run("ramq");
-		this.house.mail().close();
+		this.house.deliver(counter, mail("one@clinique.test", "Demande", "Bonjour, voici ma demande."));
 
 		SmallHouse.Result result = this.house.run("ramq");
 
 		assertThat(result.code()).isEqualTo(1);
 		JsonNode run = result.of("ramq");
-		assertThat(run.path("state").asString()).isEqualTo("FAILED");
+		assertThat(run.path("state").asString()).as("the schedule starts it again").isEqualTo("FAILED");
 		assertThat(run.path("alarms").toString()).contains("MAILBOX_INCOMPLETE").contains("COUNT_FAILED");
+		assertThat(run.path("envelopes").valueStream().map((one) -> one.path("mailbox").asString() + one.path("state")))
+			.containsExactly("ramq\"CLOSED\"", "ramq/guichet\"CLOSED\"");
+		assertThat(run.path("mailboxes").valueStream().map((one) -> one.path("trouble").asString("")))
+			.containsExactly("UNREACHABLE", "", "");
+		assertThat(this.house.mail().messages("none@clinique.test")).hasSize(1);
+		assertThat(this.house.mail().messages("one@clinique.test")).hasSize(1);
+		assertThat(this.house.command("admin", "mailboxes", "--language", "en").out())
+			.contains("ramq: mailbox ailleurs: 1 failure", "ramq: mailbox: read", "ramq: mailbox guichet: read");
 	}
 
 	static String mail(String from, String subject, String text) {
