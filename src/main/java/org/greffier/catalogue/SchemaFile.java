@@ -29,7 +29,7 @@ final class SchemaFile {
 	private static final Map<String, SchemaFile> READ = new ConcurrentHashMap<>();
 
 	/** What must never stand in a file, and is never repeated. */
-	private static final Set<String> SECRETS = Set.of("password", "client-secret");
+	private static final Set<String> SECRETS = Set.of("password", "client-secret", "key-file");
 
 	/** Enough of a wrong value to find it. */
 	private static final int QUOTED = 60;

@@ -1,6 +1,7 @@
 package org.greffier.catalogue;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,13 +21,26 @@ record SignInKeys(Variables variables) {
 	/** How the server that an item describes is signed in to; empty without either. */
 	Optional<SignIn> of(YamlItem server) {
 		Optional<SignIn> password = server.find("password").map(this.variables::value).map(SignIn.Password::new);
-		return password.or(() -> server.find("oauth").map((oauth) -> token(oauth, timeout(server))));
+		return password.or(() -> server.find("oauth").map((oauth) -> token(oauth, server)));
 	}
 
-	private SignIn token(YamlItem oauth, Duration timeout) {
-		return new SignIn.Token(tokenUrl(oauth.at("token-url")), this.variables.value(oauth.at("client-id")),
-				this.variables.value(oauth.at("client-secret")), oauth.find("scope").map(this.variables::value),
-				timeout);
+	private SignIn token(YamlItem oauth, YamlItem server) {
+		SignIn.Proof proof = oauth.find("client-secret")
+			.map(this.variables::value).<SignIn
+					.Proof>map(SignIn.Secret::new)
+			.orElseGet(() -> key(oauth.at("key-file"), this.variables.value(server.at("user"))));
+		return new SignIn.Token(tokenUrl(oauth.at("token-url")), this.variables.value(oauth.at("client-id")), proof,
+				oauth.find("scope").map(this.variables::value), timeout(server));
+	}
+
+	/** A check of the files alone is made elsewhere than where the key is. */
+	private SignIn.Key key(YamlItem file, String user) {
+		SignIn.Key key = new SignIn.Key(Path.of(this.variables.value(file)), user);
+		if (this.variables.needed() && !key.isThere()) {
+			file.mistake("names no file with an RSA key that can be read",
+					"a key file as Google gives it (JSON), or a private key in PEM");
+		}
+		return key;
 	}
 
 	/** The secret goes there: never in the clear to another machine. */

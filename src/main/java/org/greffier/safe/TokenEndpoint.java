@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fetches an access token by client credentials (RFC 6749 section 4.4). Id and secret go
- * in the body, where Exchange's endpoint looks for them; no redirect is followed, for it
- * would carry the secret elsewhere. Nothing is logged, whatever the level.
+ * Fetches an access token by client credentials (RFC 6749 section 4.4) or by an assertion
+ * that we sign (RFC 7523). Id and secret go in the body, where Exchange's endpoint looks
+ * for them; no redirect is followed, for it would carry the secret elsewhere. Nothing is
+ * logged, whatever the level.
  */
 final class TokenEndpoint {
 
@@ -104,12 +106,20 @@ final class TokenEndpoint {
 		}
 	}
 
-	private static String form(SignIn.Token signIn) {
+	private static String form(SignIn.Token signIn) throws TokenException {
 		Map<String, String> fields = new LinkedHashMap<>();
-		fields.put("grant_type", "client_credentials");
-		fields.put("client_id", signIn.clientId());
-		fields.put("client_secret", signIn.clientSecret());
-		signIn.scope().ifPresent((scope) -> fields.put("scope", scope));
+		if (signIn.proof() instanceof SignIn.Key key) {
+			fields.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+			// The machine's time, as the server has it, and not the house's, which a demo
+			// may fix.
+			fields.put("assertion", Assertion.of(signIn, key, Instant.now()));
+		}
+		else if (signIn.proof() instanceof SignIn.Secret secret) {
+			fields.put("grant_type", "client_credentials");
+			fields.put("client_id", signIn.clientId());
+			fields.put("client_secret", secret.secret());
+			signIn.scope().ifPresent((scope) -> fields.put("scope", scope));
+		}
 		return fields.entrySet()
 			.stream()
 			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

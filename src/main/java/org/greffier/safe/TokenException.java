@@ -15,7 +15,7 @@ public final class TokenException extends Exception {
 	private final boolean refused;
 
 	TokenException(String code, boolean refused) {
-		super("no access token (" + code + "); look at token-url, client-id, client-secret and scope in job.yaml");
+		super("no access token (" + code + "); look at oauth in job.yaml");
 		this.refused = refused;
 	}
 

@@ -258,6 +258,21 @@ class MistakesTests {
 	}
 
 	@Test
+	void doesNotStartWithoutTheKeyThatSignsForATokenAndDoesNotNameIt() throws IOException {
+		edit("ramq/job.yaml", "password: ${RAMQ_IMAP_PASSWORD}",
+				"oauth: {token-url: \"https://t.example/\", client-id: a, key-file: \"${KEY}\"}");
+		Map<String, String> variables = new HashMap<>(CatalogueTests.variables());
+		variables.put("KEY", "/nowhere/canary-4711.json");
+		assertThat(CatalogueLoader.check(this.folder)).as("elsewhere than where the key is").isEmpty();
+
+		CatalogueException thrown = catchThrowableOfType(CatalogueException.class,
+				() -> CatalogueLoader.load(this.folder, variables));
+
+		assertThat(thrown.mistakes()).singleElement().extracting(Mistake::key).isEqualTo("mailbox.oauth.key-file");
+		assertThat(thrown).hasMessageNotContaining("canary-4711");
+	}
+
+	@Test
 	void neverRepeatsWhatAVariableStandsFor() {
 		Map<String, String> variables = new HashMap<>(CatalogueTests.variables());
 		variables.put("RAMQ_IMAP", "imap://clerk:canary-4711@mail");

@@ -101,8 +101,8 @@ class SignInIT {
 	private Agency ramq() {
 		Agency ramq = this.house.ramq("smtp://127.0.0.1:" + this.dovecot.submissionPort());
 		SenderSettings plain = ramq.sender();
-		SignIn token = new SignIn.Token(URI.create(this.tokens.url("/token")), "client", TokenServer.SECRET,
-				Optional.of("mail"), Duration.ofSeconds(5));
+		SignIn token = new SignIn.Token(URI.create(this.tokens.url("/token")), "client",
+				new SignIn.Secret(TokenServer.SECRET), Optional.of("mail"), Duration.ofSeconds(5));
 		return TestCatalogue.sending(ramq,
 				new SenderSettings(plain.smtp(), Optional.of("ramq"), Optional.of(token), plain.address(),
 						plain.bounces(), false, plain.timeout(), 10, 10, 4, plain.retry(), plain.fullMailbox()));

@@ -163,8 +163,8 @@ class SignInIT {
 	}
 
 	private SignIn token() {
-		return new SignIn.Token(URI.create(this.tokens.url("/token")), "client", TokenServer.SECRET, Optional.empty(),
-				Duration.ofSeconds(5));
+		return new SignIn.Token(URI.create(this.tokens.url("/token")), "client", new SignIn.Secret(TokenServer.SECRET),
+				Optional.empty(), Duration.ofSeconds(5));
 	}
 
 	private Agency plain(SignIn signIn) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class AccessTokensTests {
 
 	private static final SignIn.Token SIGN_IN = new SignIn.Token(URI.create("https://tokens.test/"), "client",
-			"canary-secret", Optional.empty(), Duration.ofSeconds(5));
+			new SignIn.Secret("canary-secret"), Optional.empty(), Duration.ofSeconds(5));
 
 	private final AtomicInteger fetched = new AtomicInteger();
 
@@ -98,8 +99,8 @@ class AccessTokensTests {
 
 	@Test
 	void redactsWhatIsSecret() {
-		assertThat(SIGN_IN.toString() + new SignIn.Password("canary")
-				+ new TokenEndpoint.Issued("canary", Duration.ofHours(1)))
+		assertThat(SIGN_IN.toString() + SIGN_IN.proof() + new SignIn.Key(Path.of("/canary"), "canary")
+				+ new SignIn.Password("canary") + new TokenEndpoint.Issued("canary", Duration.ofHours(1)))
 			.doesNotContain("canary");
 	}
 

@@ -77,8 +77,8 @@ class TokenEndpointTests {
 	@Test
 	void doesNotWaitForAServerThatSaysNothing() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-			TokenException thrown = catchThrowableOfType(TokenException.class,
-					() -> TokenEndpoint.fetch(signIn("http://127.0.0.1:" + silent.getLocalPort() + "/token")));
+			TokenException thrown = catchThrowableOfType(TokenException.class, () -> TokenEndpoint
+				.fetch(signIn("http://127.0.0.1:" + silent.getLocalPort() + "/token", Duration.ofSeconds(1))));
 
 			assertThat(thrown).hasMessageContaining("no answer in PT1S");
 			assertThat(thrown.isRefused()).isFalse();
@@ -86,8 +86,12 @@ class TokenEndpointTests {
 	}
 
 	private static SignIn.Token signIn(String url) {
-		return new SignIn.Token(URI.create(url), "client", TokenServer.SECRET, Optional.of("mail"),
-				Duration.ofSeconds(1));
+		return signIn(url, Duration.ofSeconds(20));
+	}
+
+	private static SignIn.Token signIn(String url, Duration timeout) {
+		return new SignIn.Token(URI.create(url), "client", new SignIn.Secret(TokenServer.SECRET), Optional.of("mail"),
+				timeout);
 	}
 
 }
