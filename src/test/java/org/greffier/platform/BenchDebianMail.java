@@ -2,15 +2,10 @@ package org.greffier.platform;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -129,10 +124,10 @@ final class BenchDebianMail implements BenchMail {
 		for (String name : List.of("queue", "data")) {
 			Files.createDirectories(post.resolve(name));
 		}
-		own(folder.resolve("maildir"), OWNER);
-		own(post.resolve("data"), "postfix");
-		int imap = freePort();
-		int smtp = freePort();
+		OwnServers.give(folder.resolve("maildir"), OWNER);
+		OwnServers.give(post.resolve("data"), "postfix");
+		int imap = OwnServers.freePort();
+		int smtp = OwnServers.freePort();
 		Path settings = folder.resolve("dovecot.conf");
 		Files.writeString(settings, DOVECOT.formatted(folder, imap, LOGIN));
 		Files.writeString(post.resolve("main.cf"), POSTFIX.formatted(post));
@@ -142,8 +137,8 @@ final class BenchDebianMail implements BenchMail {
 				server(folder, "postfix", "-c", post.toString(), "start-fg"));
 		Runtime.getRuntime().addShutdownHook(new Thread(mail::close));
 		try {
-			listening(imap);
-			listening(smtp);
+			OwnServers.awaitListener(imap, START);
+			OwnServers.awaitListener(smtp, START);
 			return mail;
 		}
 		catch (IOException | InterruptedException ex) {
@@ -155,37 +150,6 @@ final class BenchDebianMail implements BenchMail {
 	private static Process server(Path folder, String... command) throws IOException {
 		Redirect log = Redirect.appendTo(folder.resolve(command[0] + ".out").toFile());
 		return new ProcessBuilder(command).redirectOutput(log).redirectError(log).start();
-	}
-
-	private static void own(Path tree, String user) throws IOException {
-		UserPrincipal owner = tree.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
-		try (var files = Files.walk(tree)) {
-			for (Path file : files.toList()) {
-				Files.setOwner(file, owner);
-			}
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private static void listening(int port) throws IOException, InterruptedException {
-		long end = System.nanoTime() + START.toNanos();
-		while (true) {
-			try (Socket socket = new Socket()) {
-				socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-				return;
-			}
-			catch (IOException ex) {
-				if (System.nanoTime() > end) {
-					throw ex;
-				}
-				Thread.sleep(100);
-			}
-		}
 	}
 
 	@Override
@@ -214,7 +178,7 @@ final class BenchDebianMail implements BenchMail {
 			if (sample.receivedAt().isPresent()) {
 				Files.setLastModifiedTime(file, FileTime.from(sample.receivedAt().get()));
 			}
-			own(file, OWNER);
+			OwnServers.give(file, OWNER);
 			Files.move(file, this.maildir.resolve("new").resolve(file.getFileName()));
 		}
 	}

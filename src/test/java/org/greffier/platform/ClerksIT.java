@@ -3,12 +3,10 @@ package org.greffier.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +32,13 @@ class ClerksIT {
 				.isZero();
 			Process server = house.start("serve");
 			try {
-				await(house, () -> count(house,
-						"select count(*) from run where agency = 'amp' and state = 'COMPLETED'") == 1);
-				assertThat(count(house, "select count(*) from envelope where agency = 'ramq'")).isZero();
-				assertThat(count(house, "select count(*) from run where agency = 'ramq'")).isZero();
+				house.await(LIMIT, () -> house
+					.count("select count(*) from run where agency = 'amp' and state = 'COMPLETED'") == 1);
+				assertThat(house.count("select count(*) from envelope where agency = 'ramq'")).isZero();
+				assertThat(house.count("select count(*) from run where agency = 'ramq'")).isZero();
 
 				assertThat(house.command("admin", "resume", "ramq", "--by", "test")).as(house.logs()).isZero();
-				await(house, () -> reports(house).size() == 1);
+				house.await(LIMIT, () -> reports(house).size() == 1);
 			}
 			finally {
 				server.destroy();
@@ -50,7 +48,7 @@ class ClerksIT {
 			assertThat(reports(house).get(0).text()).contains("Demandes acceptées", "REQ-")
 				.doesNotContain("@")
 				.doesNotContainPattern("CE\\d");
-			assertThat(count(house, "select count(*) from letter where kind = 'ANSWER'")).as("one answer").isEqualTo(1);
+			assertThat(house.count("select count(*) from letter where kind = 'ANSWER'")).as("one answer").isEqualTo(1);
 			assertThat(house.jdbc()
 				.sql("select event from case_event where agency = 'ramq' and subject = 'agency' order by seq")
 				.query(String.class)
@@ -66,7 +64,7 @@ class ClerksIT {
 			assertThat(house.run()).as(house.logs()).isZero();
 
 			assertThat(reports(house)).hasSize(1);
-			assertThat(count(house, "select count(*) from letter where kind = 'NIGHT_REPORT' and envelope_id is null"))
+			assertThat(house.count("select count(*) from letter where kind = 'NIGHT_REPORT' and envelope_id is null"))
 				.isEqualTo(1);
 		}
 	}
@@ -85,30 +83,12 @@ class ClerksIT {
 		LiveHouse house = new LiveHouse(this.folder);
 		house.set("GREFFIER_JOBS", jobs.toString());
 		house.set("GREFFIER_NIGHT_LOOK", "200ms");
-		house.set("SERVER_PORT", Integer.toString(freePort()));
+		house.set("SERVER_PORT", Integer.toString(OwnServers.freePort()));
 		return house;
 	}
 
 	private static List<SentMail> reports(LiveHouse house) {
 		return house.sent().stream().filter((mail) -> mail.to().equals(CLERK)).toList();
-	}
-
-	private static int count(LiveHouse house, String sql) {
-		return house.jdbc().sql(sql).query(Integer.class).single();
-	}
-
-	private static void await(LiveHouse house, BooleanSupplier condition) throws Exception {
-		long end = System.nanoTime() + LIMIT.toNanos();
-		while (!condition.getAsBoolean()) {
-			assertThat(System.nanoTime()).as(house.logs()).isLessThan(end);
-			Thread.sleep(100);
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
 	}
 
 }

@@ -3,15 +3,10 @@ package org.greffier.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
@@ -145,14 +140,14 @@ public final class Dovecot implements AutoCloseable {
 		PosixFileAttributes mine = Files.readAttributes(folder, PosixFileAttributes.class);
 		String user = root ? "mail" : mine.owner().getName();
 		String group = root ? "mail" : mine.group().getName();
-		int imap = freePort();
-		int imaps = freePort();
-		int submission = freePort();
+		int imap = OwnServers.freePort();
+		int imaps = OwnServers.freePort();
+		int submission = OwnServers.freePort();
 		Path settings = folder.resolve("dovecot.conf");
 		Files.writeString(settings, SETTINGS.formatted(folder, relay, PASSWORD, user, group, imap, imaps, submission)
 				+ (root ? "" : AS_USER.formatted(user, group)));
 		Files.writeString(folder.resolve("oauth2.conf"), OAUTH.formatted(tokens.url("/introspect")));
-		own(folder.resolve("mail"), user);
+		OwnServers.give(folder.resolve("mail"), user);
 		Redirect out = Redirect.appendTo(folder.resolve("out.log").toFile());
 		Process process = new ProcessBuilder("/usr/sbin/dovecot", "-F", "-c", settings.toString()).redirectOutput(out)
 			.redirectError(out)
@@ -160,7 +155,7 @@ public final class Dovecot implements AutoCloseable {
 		Dovecot dovecot = new Dovecot(folder, imap, imaps, submission, process);
 		try {
 			for (int port : new int[] { imap, imaps, submission }) {
-				listening(port);
+				OwnServers.awaitListener(port, START);
 			}
 			return dovecot;
 		}
@@ -239,37 +234,6 @@ public final class Dovecot implements AutoCloseable {
 	public String log() throws IOException {
 		Path log = this.folder.resolve("dovecot.log");
 		return Files.exists(log) ? Files.readString(log) : Files.readString(this.folder.resolve("out.log"));
-	}
-
-	private static void own(Path tree, String user) throws IOException {
-		UserPrincipal owner = tree.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
-		try (var files = Files.walk(tree)) {
-			for (Path file : files.toList()) {
-				Files.setOwner(file, owner);
-			}
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private static void listening(int port) throws IOException, InterruptedException {
-		long end = System.nanoTime() + START.toNanos();
-		while (true) {
-			try (Socket socket = new Socket()) {
-				socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-				return;
-			}
-			catch (IOException ex) {
-				if (System.nanoTime() > end) {
-					throw ex;
-				}
-				Thread.sleep(50);
-			}
-		}
 	}
 
 	@Override

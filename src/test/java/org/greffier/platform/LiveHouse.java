@@ -1,5 +1,7 @@
 package org.greffier.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +161,20 @@ final class LiveHouse implements AutoCloseable {
 
 	private File log(int number) {
 		return this.folder.resolve("log-" + number + ".txt").toFile();
+	}
+
+	/** One number that the database says. */
+	int count(String sql) {
+		return jdbc().sql(sql).query(Integer.class).single();
+	}
+
+	/** Waits until something is so; fails with the logs when it is not in time. */
+	void await(Duration limit, BooleanSupplier condition) throws IOException, InterruptedException {
+		long end = System.nanoTime() + limit.toNanos();
+		while (!condition.getAsBoolean()) {
+			assertThat(System.nanoTime()).as(logs()).isLessThan(end);
+			Thread.sleep(100);
+		}
 	}
 
 	/** What every process of this house printed. */

@@ -45,7 +45,7 @@ class StopIT {
 
 			Process process = house.start(command);
 			long limit = System.nanoTime() + START.toNanos();
-			while (count(house, "select count(*) from letter") < 3) {
+			while (house.count("select count(*) from letter") < 3) {
 				assertThat(System.nanoTime()).as(house.logs()).isLessThan(limit);
 				Thread.sleep(5);
 			}
@@ -53,8 +53,8 @@ class StopIT {
 
 			assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(house.logs()).isTrue();
 			assertThat(states(house)).containsExactly("STOPPED");
-			assertThat(count(house, "select count(*) from batch_job_execution where status = 'STOPPED'")).isEqualTo(1);
-			assertThat(count(house, "select count(*) from envelope where status = 'CLOSED'")).as("in mid-night")
+			assertThat(house.count("select count(*) from batch_job_execution where status = 'STOPPED'")).isEqualTo(1);
+			assertThat(house.count("select count(*) from envelope where status = 'CLOSED'")).as("in mid-night")
 				.isLessThan(QUESTIONS);
 
 			assertThat(house.run()).as(house.logs()).isZero();
@@ -66,10 +66,6 @@ class StopIT {
 	/** Of the body whose mails there are: serve runs the night of the other too. */
 	private static List<String> states(LiveHouse house) {
 		return house.jdbc().sql("select state from run where agency = 'ramq'").query(String.class).list();
-	}
-
-	private static int count(LiveHouse house, String sql) {
-		return house.jdbc().sql(sql).query(Integer.class).single();
 	}
 
 }
