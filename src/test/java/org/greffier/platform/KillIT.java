@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import org.greffier.platform.MailHost.Kept;
 import org.junit.jupiter.api.AfterEach;
@@ -45,25 +46,29 @@ class KillIT {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@ValueSource(strings = { "C-01", "C-02", "C-03", "C-04", "C-05", "C-06", "C-07", "C-08", "C-09" })
+	@ValueSource(strings = { "C-03", "C-05", "C-06", "C-07" })
 	void losesNothingAndDoesNothingTwiceWhenKilledAt(String failpoint) throws Exception {
 		this.house.runUntilKilledAt(failpoint + ":1");
 
-		runToTheEnd();
-		new Invariants(this.house).hold(1, 1, recipients());
-
-		theNextGoodMailIsHandled();
+		recovers();
 	}
 
 	@Test
-	void movesNoMailBeforeTheLedgerHasItC02() throws Exception {
+	void keepsAMailThatWasFetchedAndNotWrittenDownC01() throws Exception {
 		this.house.runUntilKilledAt("C-01:1");
 		assertThat(envelopes()).isZero();
 		assertThat(folders()).containsExactly("INBOX");
 
+		recovers();
+	}
+
+	@Test
+	void movesNoMailBeforeTheLedgerHasItC02() throws Exception {
 		this.house.runUntilKilledAt("C-02:1");
 		assertThat(envelopes()).isEqualTo(1);
 		assertThat(folders()).containsExactly("INBOX");
+
+		recovers();
 	}
 
 	@Test
@@ -77,14 +82,15 @@ class KillIT {
 			reader.onExit().get(20, TimeUnit.SECONDS);
 		}
 		assertThat(readers).noneMatch(ProcessHandle::isAlive);
+		recovers();
 	}
 
 	@Test
 	void sendsTheSameUsernameMailAgainC08() throws Exception {
 		this.house.runUntilKilledAt("C-08:1");
-		runToTheEnd();
 
-		List<SentMail> copies = this.house.sent().stream().filter(SentMail::isUsername).toList();
+		recovers();
+		List<SentMail> copies = sentTo(SampleExpectation.of(FIRST).recipientOf("USERNAME"), SentMail::isUsername);
 		assertThat(copies).hasSize(2);
 		assertThat(copies.get(0)).isEqualTo(copies.get(1));
 	}
@@ -92,12 +98,11 @@ class KillIT {
 	@Test
 	void sendsANewPasswordWhenTheFirstIsInDoubtC09() throws Exception {
 		this.house.runUntilKilledAt("C-09:1");
-		runToTheEnd();
 
-		List<SentMail> passwords = this.house.sent().stream().filter(SentMail::isPassword).toList();
+		recovers();
+		List<SentMail> passwords = sentTo(userOf(FIRST), SentMail::isPassword);
 		assertThat(passwords).hasSize(2);
 		assertThat(passwords.get(0).half()).isNotEqualTo(passwords.get(1).half());
-		new Invariants(this.house).hold(1, 1, recipients());
 	}
 
 	@Test
@@ -115,11 +120,8 @@ class KillIT {
 			.isEqualTo("SENDING");
 
 		this.house.set("RAMQ_SMTP", this.house.mail().smtpUrl());
-		runToTheEnd();
-
-		assertThat(this.house.sent().stream().filter(SentMail::isPassword)).hasSize(2);
-		new Invariants(this.house).hold(1, 1, recipients());
-		theNextGoodMailIsHandled();
+		recovers();
+		assertThat(sentTo(userOf(FIRST), SentMail::isPassword)).hasSize(2);
 	}
 
 	@Test
@@ -174,11 +176,18 @@ class KillIT {
 		assertThat(this.house.run()).as(this.house.logs()).isZero();
 	}
 
-	/** INV6. */
-	private void theNextGoodMailIsHandled() throws Exception {
+	/**
+	 * One start, with nobody acting, ends what the killed process left and handles the
+	 * next good mail (INV6); then every invariant holds.
+	 */
+	private void recovers() throws Exception {
 		this.house.deliverSample(SECOND);
 		runToTheEnd();
 		new Invariants(this.house).hold(2, 2, recipients());
+	}
+
+	private List<SentMail> sentTo(String address, Predicate<SentMail> kind) throws Exception {
+		return this.house.sent().stream().filter((mail) -> mail.to().equals(address)).filter(kind).toList();
 	}
 
 	private Set<String> recipients() throws Exception {
