@@ -17,6 +17,11 @@ has() {
 	command -v "$1" >/dev/null 2>&1
 }
 
+# For tests and benchmarks: the product hashes passwords in Java where it is missing, and slower.
+want_sodium() {
+	PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -q 'libsodium\.so' || also="$also libsodium23"
+}
+
 # Installs Debian packages: as root or by sudo, and only after a yes when a person is at the terminal.
 install() {
 	say "Needed and not here: $*"

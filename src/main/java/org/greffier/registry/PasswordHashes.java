@@ -16,9 +16,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
-
 /**
  * Argon2id (RFC 9106), in the usual text form
  * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. A hash made with other parameters is
@@ -35,6 +32,8 @@ final class PasswordHashes {
 		.compile("\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
 	private final CredentialSettings settings;
+
+	private final Argon2id argon2id = Argon2id.fastest();
 
 	private final Semaphore turns;
 
@@ -101,20 +100,10 @@ final class PasswordHashes {
 		}
 	}
 
-	private static byte[] argon2(char[] password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
+	private byte[] argon2(char[] password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
 		byte[] bytes = bytes(password);
 		try {
-			Argon2BytesGenerator generator = new Argon2BytesGenerator();
-			generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-				.withVersion(Argon2Parameters.ARGON2_VERSION_13)
-				.withMemoryAsKB(memoryKib)
-				.withIterations(passes)
-				.withParallelism(lanes)
-				.withSalt(salt)
-				.build());
-			byte[] hash = new byte[length];
-			generator.generateBytes(bytes, hash);
-			return hash;
+			return this.argon2id.hash(bytes, salt, memoryKib, passes, lanes, length);
 		}
 		finally {
 			Arrays.fill(bytes, (byte) 0);
