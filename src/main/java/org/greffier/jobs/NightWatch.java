@@ -20,10 +20,10 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the nights of a server that is up: what a dead process left first, then the
- * night that is due. A body has a thread of its own, so that none waits for another. Two
- * servers may watch the same database: the lease and the run's unique night let one work
- * (FAULTS T-06). While a body is paused nothing is started for it, also not what was
- * left.
+ * night that is due. A body has a thread of its own, so that none waits for another, and
+ * one more sees what overruns. Two servers may watch the same database: the lease and the
+ * run's unique night let one work (FAULTS T-06). While a body is paused nothing is
+ * started for it, also not what was left.
  */
 public final class NightWatch implements SmartLifecycle {
 
@@ -37,6 +37,8 @@ public final class NightWatch implements SmartLifecycle {
 
 	private final Pauses pauses;
 
+	private final Overruns overruns;
+
 	private final NightSettings settings;
 
 	private final Clock clock;
@@ -45,23 +47,25 @@ public final class NightWatch implements SmartLifecycle {
 
 	private volatile @Nullable ScheduledExecutorService threads;
 
-	public NightWatch(Catalogue catalogue, Nights nights, Runs runs, Pauses pauses, NightSettings settings,
-			Clock clock) {
+	public NightWatch(Catalogue catalogue, Nights nights, Runs runs, Pauses pauses, Overruns overruns,
+			NightSettings settings, Clock clock) {
 		this.catalogue = catalogue;
 		this.nights = nights;
 		this.runs = runs;
 		this.pauses = pauses;
+		this.overruns = overruns;
 		this.settings = settings;
 		this.clock = clock;
 	}
 
 	@Override
 	public void start() {
-		ScheduledExecutorService started = Executors.newScheduledThreadPool(this.catalogue.agencies().size());
+		ScheduledExecutorService started = Executors.newScheduledThreadPool(this.catalogue.agencies().size() + 1);
 		long millis = this.settings.look().toMillis();
 		for (Agency agency : this.catalogue.agencies().values()) {
 			this.looks.add(started.scheduleWithFixedDelay(() -> look(agency), 0, millis, TimeUnit.MILLISECONDS));
 		}
+		this.looks.add(started.scheduleWithFixedDelay(this::lookForOverruns, 0, millis, TimeUnit.MILLISECONDS));
 		this.threads = started;
 	}
 
@@ -94,6 +98,15 @@ public final class NightWatch implements SmartLifecycle {
 		}
 		else {
 			this.nights.collect(agency);
+		}
+	}
+
+	private void lookForOverruns() {
+		try {
+			this.overruns.tell();
+		}
+		catch (RuntimeException ex) {
+			log.error("whether a run overruns could not be seen, looking again", ex);
 		}
 	}
 

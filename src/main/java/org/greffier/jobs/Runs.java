@@ -67,7 +67,7 @@ public final class Runs {
 	}
 
 	/** The run that a process left unfinished, killed or stopped, if there is one. */
-	Optional<Run> unfinished(AgencyId agency) {
+	public Optional<Run> unfinished(AgencyId agency) {
 		return this.jdbc.sql("select " + COLUMNS + """
 				 from run where agency = :agency and state in ('STARTED', 'STOPPED') order by started_at limit 1
 				""").param("agency", agency.value()).query(Runs::run).optional();

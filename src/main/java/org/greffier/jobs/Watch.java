@@ -1,12 +1,12 @@
 package org.greffier.jobs;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
+import org.greffier.catalogue.AlarmSettings;
 import org.greffier.catalogue.ScheduleSettings;
 
 /**
@@ -23,7 +23,7 @@ record Watch(Instant now, Instant startedAt, Optional<Instant> lastMail, Instant
 
 	Set<RunReport.Alarm> alarms(ScheduleSettings schedule) {
 		Set<RunReport.Alarm> alarms = EnumSet.noneOf(RunReport.Alarm.class);
-		if (overruns(schedule.alarms().longest())) {
+		if (overruns(this.startedAt, this.now, schedule.alarms())) {
 			alarms.add(RunReport.Alarm.OVERRUN);
 		}
 		if (schedule.alarms().silence().filter((days) -> silentDays(schedule) >= days).isPresent()) {
@@ -35,8 +35,9 @@ record Watch(Instant now, Instant startedAt, Optional<Instant> lastMail, Instant
 		return alarms;
 	}
 
-	private boolean overruns(Duration longest) {
-		return this.now.isAfter(this.startedAt.plus(longest));
+	/** Whether a run that began at an instant and did not end lasts too long. */
+	static boolean overruns(Instant startedAt, Instant now, AlarmSettings alarms) {
+		return now.isAfter(startedAt.plus(alarms.longest()));
 	}
 
 	/**

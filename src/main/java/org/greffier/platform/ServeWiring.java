@@ -8,10 +8,13 @@ import org.greffier.intake.Triggers;
 import org.greffier.jobs.NightSettings;
 import org.greffier.jobs.NightWatch;
 import org.greffier.jobs.Nights;
+import org.greffier.jobs.Overruns;
 import org.greffier.jobs.Pauses;
 import org.greffier.jobs.Runs;
 import org.greffier.safe.AccessTokens;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,9 +28,20 @@ class ServeWiring {
 	private static final int THREADS_AN_INBOX = 3;
 
 	@Bean
-	NightWatch nightWatch(Catalogue catalogue, Nights nights, Runs runs, Pauses pauses, NightSettings settings,
-			Clock clock) {
-		return new NightWatch(catalogue, nights, runs, pauses, settings, clock);
+	Overruns overruns(Catalogue catalogue, Runs runs, Clock clock) {
+		return new Overruns(catalogue.agencies().values(), (agency) -> runs.unfinished(agency.id()), clock);
+	}
+
+	@Bean
+	NightWatch nightWatch(Catalogue catalogue, Nights nights, Runs runs, Pauses pauses, Overruns overruns,
+			NightSettings settings, Clock clock) {
+		return new NightWatch(catalogue, nights, runs, pauses, overruns, settings, clock);
+	}
+
+	/** For the operator's monitoring: DOWN while a run overruns. */
+	@Bean
+	HealthIndicator nightsHealthIndicator(Overruns overruns) {
+		return () -> overruns.now().isEmpty() ? Health.up().build() : Health.down().build();
 	}
 
 	/**

@@ -3,7 +3,6 @@ package org.greffier.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,20 +26,26 @@ class ServeIT {
 
 	@Test
 	void collectsWhatComesAndLeavesDecisionsToTheNightAndServesThePages() throws Exception {
-		int port = freePort();
+		int port = OwnServers.freePort();
 		try (LiveHouse house = new LiveHouse(this.folder)) {
 			house.set("SERVER_PORT", Integer.toString(port));
 			house.set("GREFFIER_NIGHT_LOOK", "1h");
 			Process server = house.start("serve");
 			try {
-				await(house, () -> status(port, "/actuator/health") == 200);
+				house.await(LIMIT, () -> status(port, "/actuator/health") == 200);
 				house.deliverSample("accepted-fr");
-				await(house, () -> count(house, "select count(*) from form") == 1);
+				house.await(LIMIT, () -> house.count("select count(*) from form") == 1);
 
-				assertThat(count(house, "select count(*) from account")).as("no decision by day").isZero();
+				assertThat(house.count("select count(*) from account")).as("no decision by day").isZero();
 				assertThat(house.sent()).isEmpty();
 				assertThat(status(port, "/ramq/activation")).isEqualTo(200);
 				assertThat(status(port, "/nobody/activation")).isEqualTo(404);
+
+				String overrun = "insert into run (id, agency, started_at, holder, state) values (gen_random_uuid(), "
+						+ "'amp', now() - interval '30 days', 'test', 'STARTED')";
+				assertThat(house.jdbc().sql(overrun).update()).isOne();
+				assertThat(status(port, "/actuator/health")).as("a run overruns").isEqualTo(503);
+				assertThat(status(port, "/actuator/health/liveness")).as("no reason to restart").isEqualTo(200);
 				assertThat(status(port, "/actuator/env")).isIn(401, 403, 404);
 			}
 			finally {
@@ -64,24 +68,6 @@ class ServeIT {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static int count(LiveHouse house, String sql) {
-		return house.jdbc().sql(sql).query(Integer.class).single();
-	}
-
-	private static void await(LiveHouse house, BooleanSupplier condition) throws Exception {
-		long end = System.nanoTime() + LIMIT.toNanos();
-		while (!condition.getAsBoolean()) {
-			assertThat(System.nanoTime()).as(house.logs()).isLessThan(end);
-			Thread.sleep(100);
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
 		}
 	}
 
