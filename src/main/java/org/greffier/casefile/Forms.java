@@ -146,9 +146,9 @@ public final class Forms {
 				select exists (select 1 from form other, form this, envelope oe, envelope te
 				where this.id = :form and te.id = this.envelope_id and oe.id = other.envelope_id
 				  and other.agency = :agency and other.request_hash = :hash and other.id <> this.id
-				  and (other.status in ('ACCEPTED', 'ENROLLED', 'DELIVERED', 'UNDELIVERABLE')
+				  and (other.status = 'ACCEPTED'
 				       or ((oe.seq, other.position) < (te.seq, this.position)
-				           and other.status not in ('REFUSED', 'EXPIRED', 'WITHDRAWN', 'DUPLICATE'))))
+				           and other.status in ('RECEIVED', 'READ', 'IN_REVIEW', 'HELD', 'PARKED'))))
 				""")
 			.param("agency", agency.value())
 			.param("hash", requestHash)

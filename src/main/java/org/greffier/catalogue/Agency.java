@@ -20,11 +20,12 @@ import org.greffier.form.Text;
  * @param folder its folder in {@code jobs/}, where {@code letters/} and
  * {@code reference/} are
  * @param clerks who gets the reports
+ * @param mandates what becomes of them when their grantor loses status
  */
 public record Agency(AgencyId id, Text name, boolean specimen, Text contact, List<MailboxSettings> mailboxes,
 		SenderSettings sender, ScheduleSettings schedule, AnswerPolicy answers, Refusals refusals, HoldPolicy holds,
 		List<Withdrawal> withdrawals, Limits limits, PasswordPolicy password, Map<String, Retention> retention,
-		AddressLists addresses, Map<String, FormKind> kinds, Path folder, Clerks clerks) {
+		AddressLists addresses, Map<String, FormKind> kinds, Path folder, Clerks clerks, MandatePolicy mandates) {
 
 	public Agency {
 		mailboxes = List.copyOf(mailboxes);

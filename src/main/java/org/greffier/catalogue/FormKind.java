@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.greffier.form.AgencyId;
 import org.greffier.form.FieldName;
@@ -22,11 +23,12 @@ import org.greffier.form.Text;
  * @param fields by name, in the order of the page; no choice and no signature is here
  * @param choices what can be ticked, by name
  * @param rules in the order in which their findings are told
+ * @param term how long what it grants lasts; empty for no end
  */
 public record FormKind(AgencyId agency, String name, int version, Map<Integer, LocalDate> accepts, Text title,
 		List<Text> instructions, Map<Party, PartySpec> parties, List<SectionSpec> sections,
-		Map<FieldName, FieldSpec> fields, Map<FieldName, ChoiceSpec> choices, AccountSpec account,
-		List<RuleSpec> rules) {
+		Map<FieldName, FieldSpec> fields, Map<FieldName, ChoiceSpec> choices, AccountSpec account, List<RuleSpec> rules,
+		Optional<Term> term) {
 
 	public FormKind {
 		accepts = Map.copyOf(accepts);

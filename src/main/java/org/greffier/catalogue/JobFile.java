@@ -46,7 +46,7 @@ final class JobFile {
 				agency.get("specimen", (item) -> item.node().asBoolean(), false), agency.at("contact").text(),
 				new MailboxKeys(variables).of(job.top.at("mailbox")), job.sender(), job.schedule(), job.answers(),
 				job.refusals(), job.holds(), job.withdrawals(kinds), job.limits(), job.password(), job.retention(),
-				shared.addresses(), kinds, folder, job.clerks());
+				shared.addresses(), kinds, folder, job.clerks(), job.mandates());
 		job.checkBlanks(made);
 		job.checkClerks(made);
 		return made;
@@ -164,6 +164,14 @@ final class JobFile {
 			.map((item) -> new HoldPolicy(item.duration("wait", HoldPolicy.DEFAULT.longest()),
 					item.get("correction", (by) -> by.string().equals("mail"), HoldPolicy.DEFAULT.byMail())))
 			.orElse(HoldPolicy.DEFAULT);
+	}
+
+	private MandatePolicy mandates() {
+		return this.top.find("mandates")
+			.map((item) -> new MandatePolicy(item.get("grantor-gone", (gone) -> gone.string().equals("suspend"), false),
+					item.get("grantor-returns", (returns) -> returns.string().equals("resume"), false),
+					item.get("most", YamlItem::integer, MandatePolicy.DEFAULT.most())))
+			.orElse(MandatePolicy.DEFAULT);
 	}
 
 	private List<Withdrawal> withdrawals(Map<String, FormKind> kinds) {

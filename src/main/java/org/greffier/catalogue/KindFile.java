@@ -63,7 +63,7 @@ final class KindFile {
 				(list) -> list.items().stream().map(YamlItem::text).toList(), List.<Text>of());
 		return new FormKind(this.agency, name, this.top.at("version").integer(), accepts(), this.top.at("title").text(),
 				instructions, parties, page.sections(), page.fields(), page.choices(),
-				new AccountSpec(this.top.at("account").at("username").string()), rules());
+				new AccountSpec(this.top.at("account").at("username").string()), rules(), term());
 	}
 
 	private Map<Integer, LocalDate> accepts() {
@@ -81,6 +81,19 @@ final class KindFile {
 			}
 		}));
 		return accepts;
+	}
+
+	private Optional<Term> term() {
+		return this.top.find("term").map((item) -> {
+			Period lasts = Period.parse(item.at("lasts").string());
+			Period renewal = Period.parse(item.at("renewal").string());
+			LocalDate any = LocalDate.EPOCH;
+			if (!any.plus(renewal).isBefore(any.plus(lasts))) {
+				item.at("renewal")
+					.mistake(item.at("renewal").quoted(), "a shorter period than lasts, " + item.at("lasts").string());
+			}
+			return new Term(lasts, renewal);
+		});
 	}
 
 	private Map<Party, PartySpec> parties() {

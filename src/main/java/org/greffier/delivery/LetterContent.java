@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.greffier.form.Finding;
+import org.greffier.form.MandateId;
 import org.greffier.form.Party;
 
 /** What a letter of each kind says. Holds personal data; never a password. */
@@ -121,6 +122,22 @@ public sealed interface LetterContent {
 		@Override
 		public LetterKind kind() {
 			return LetterKind.ACCESS_WITHDRAWN;
+		}
+	}
+
+	/**
+	 * Something happened to accesses of a mandate without a new form.
+	 *
+	 * @param kind what happened
+	 * @param about which accesses
+	 * @param day their last one, where they have one
+	 */
+	record OfMandate(LetterKind kind, MandateId mandate, About about, Party receiver,
+			Optional<LocalDate> day) implements LetterContent {
+		public OfMandate {
+			if (!kind.isOfMandate()) {
+				throw new IllegalArgumentException(kind + " is not about a mandate");
+			}
 		}
 	}
 

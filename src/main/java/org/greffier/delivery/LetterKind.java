@@ -21,6 +21,14 @@ public enum LetterKind {
 	REISSUE_NOTICE(false),
 	/** Accesses ended, as one of the parties asked (RULES RAMQ-30). */
 	ACCESS_WITHDRAWN(false),
+	/** The grantor lost the status that the accesses depend on (RULES X-11). */
+	ACCESS_SUSPENDED(false),
+	/** The status returned, and the accesses with it. */
+	ACCESS_RESUMED(false),
+	/** Accesses end soon, unless a new form renews them. */
+	ACCESS_ENDING(false),
+	/** Accesses ran out. */
+	ACCESS_ENDED(false),
 	/** What came of a run, to a clerk of the body; about no request (RULES X-09). */
 	NIGHT_REPORT(false);
 
@@ -36,6 +44,14 @@ public enum LetterKind {
 	 */
 	public boolean isReply() {
 		return this.reply;
+	}
+
+	/** Whether it is about a mandate and what happened to it without a form. */
+	public boolean isOfMandate() {
+		return switch (this) {
+			case ACCESS_SUSPENDED, ACCESS_RESUMED, ACCESS_ENDING, ACCESS_ENDED -> true;
+			default -> false;
+		};
 	}
 
 	/** Whether it carries a half of a credential, and so takes the other down with it. */

@@ -88,6 +88,12 @@ final class LetterModel {
 		else if (content instanceof LetterContent.AccessWithdrawn withdrawn) {
 			put(withdrawn.about(), withdrawn.receiver());
 		}
+		else if (content instanceof LetterContent.OfMandate change) {
+			put(change.about(), change.receiver());
+			this.words.put("round", 1);
+			this.words.put("day", change.day().map((day) -> Shown.day(day, this.language)).orElse(""));
+			this.words.put("resumes", this.agency.mandates().resumes());
+		}
 		else if (content instanceof LetterContent.NightReport report) {
 			this.words.putAll(ReportModel.words(report, this.language));
 		}

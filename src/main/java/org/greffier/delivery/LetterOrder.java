@@ -9,6 +9,7 @@ import org.greffier.form.AgencyId;
 import org.greffier.form.EnvelopeId;
 import org.greffier.form.FormId;
 import org.greffier.form.Language;
+import org.greffier.form.MandateId;
 
 /**
  * A letter to be owed. Holds personal data.
@@ -20,7 +21,7 @@ import org.greffier.form.Language;
  * @param account of USERNAME and PASSWORD; empty where no account is concerned
  * @param addressee who the recipient is to the case
  * @param round 1, and one more for each re-issue; of a report the clerk's place in the
- * list
+ * list; of what happened to a mandate one more each time
  * @param to exactly one address
  * @param languages one or two, in the order of the letter (see {@link LetterLanguages})
  * @param thread the mail it answers; empty for a letter that answers none
@@ -48,6 +49,11 @@ public record LetterOrder(AgencyId agency, EnvelopeId envelope, String requestNu
 			LetterContent.NightReport content) {
 		return new LetterOrder(agency, new EnvelopeId(run), "", Optional.empty(), Optional.empty(), Addressee.CLERK,
 				place, to, List.of(language), content, Optional.empty());
+	}
+
+	/** The mandate that it is about; empty when it is about a form, a mail or a run. */
+	Optional<MandateId> mandate() {
+		return (this.content instanceof LetterContent.OfMandate of) ? Optional.of(of.mandate()) : Optional.empty();
 	}
 
 	boolean isReport() {

@@ -18,6 +18,7 @@ import org.greffier.form.EnvelopeId;
 import org.greffier.form.FormId;
 import org.greffier.form.Language;
 import org.greffier.form.LetterId;
+import org.greffier.form.MandateId;
 import org.greffier.safe.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,8 +57,8 @@ public final class Outbox {
 
 	/**
 	 * Owes a letter, in the caller's transaction. Of one form (or envelope, for a letter
-	 * about all of it, or run), kind, addressee and round there is one letter: asking
-	 * again changes nothing.
+	 * about all of it, or run, or mandate), kind, addressee and round there is one
+	 * letter: asking again changes nothing.
 	 * @return the letter's id, the first one's when it was owed before
 	 */
 	public LetterId owe(LetterOrder order) {
@@ -70,9 +71,9 @@ public final class Outbox {
 		Timestamp now = Timestamp.from(this.clock.instant());
 		int rows = this.jdbc
 			.sql("""
-					insert into letter (id, agency, envelope_id, run_id, form_id, account_id, kind, addressee, round, languages,
-					    recipient, recipient_hash, content, status, next_at, created_at)
-					values (:id, :agency, :envelope, :run, :form, :account, :kind, :addressee, :round, :languages,
+					insert into letter (id, agency, envelope_id, run_id, mandate_id, form_id, account_id, kind, addressee, round,
+					    languages, recipient, recipient_hash, content, status, next_at, created_at)
+					values (:id, :agency, :envelope, :run, :mandate, :form, :account, :kind, :addressee, :round, :languages,
 					    :recipient, :recipientHash, :content, 'QUEUED', :now, :now)
 					on conflict (agency, about_id, kind, addressee, round) do nothing
 					""")
@@ -80,6 +81,7 @@ public final class Outbox {
 			.param("agency", order.agency().value())
 			.param("envelope", order.isReport() ? null : order.envelope().value())
 			.param("run", order.isReport() ? order.envelope().value() : null)
+			.param("mandate", order.mandate().map(MandateId::value).orElse(null))
 			.param("form", order.form().map(FormId::value).orElse(null))
 			.param("account", order.account().map((account) -> account.value()).orElse(null))
 			.param("kind", order.kind().name())
@@ -106,7 +108,11 @@ public final class Outbox {
 				  and round = :round
 				""")
 			.param("agency", order.agency().value())
-			.param("about", order.form().map(FormId::value).orElse(order.envelope().value()))
+			.param("about",
+					order.mandate()
+						.map(MandateId::value)
+						.or(() -> order.form().map(FormId::value))
+						.orElse(order.envelope().value()))
 			.param("kind", order.kind().name())
 			.param("addressee", order.addressee().name())
 			.param("round", order.round())
@@ -236,6 +242,19 @@ public final class Outbox {
 				select coalesce(max(round), 0) from letter
 				where form_id = :form and kind in ('USERNAME', 'PASSWORD', 'GRANT_ADDED')
 				""").param("form", form.value()).query(Integer.class).single();
+	}
+
+	/** The round of the next letter of a kind about a mandate. */
+	public int nextRound(AgencyId agency, MandateId mandate, LetterKind kind) {
+		return 1 + this.jdbc.sql("""
+				select coalesce(max(round), 0) from letter
+				where agency = :agency and about_id = :mandate and kind = :kind
+				""")
+			.param("agency", agency.value())
+			.param("mandate", mandate.value())
+			.param("kind", kind.name())
+			.query(Integer.class)
+			.single();
 	}
 
 	/** How many letters of a body stand in each state that is not an end. */

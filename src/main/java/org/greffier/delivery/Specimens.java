@@ -18,6 +18,7 @@ import org.greffier.form.Finding;
 import org.greffier.form.FindingCode;
 import org.greffier.form.FormId;
 import org.greffier.form.Language;
+import org.greffier.form.MandateId;
 import org.greffier.form.Party;
 
 /**
@@ -99,6 +100,14 @@ final class Specimens {
 		contents.put(name + "undeliverable.user", new LetterContent.Undeliverable(about, Party.GRANTOR));
 		contents.put(name + "access-withdrawn.grantor", new LetterContent.AccessWithdrawn(about, Party.GRANTOR));
 		contents.put(name + "access-withdrawn.user", new LetterContent.AccessWithdrawn(about, Party.USER));
+		for (LetterKind change : LetterKind.values()) {
+			if (change.isOfMandate()) {
+				for (Party party : Party.values()) {
+					contents.put(name + change.template() + "." + party.key(), new LetterContent.OfMandate(change,
+							new MandateId(new UUID(0, 5)), about, party, Optional.of(LocalDate.of(2029, 11, 12))));
+				}
+			}
+		}
 		contents.put(name + "reissue-notice", new LetterContent.ReissueNotice(about, first));
 	}
 

@@ -13,6 +13,11 @@ public enum AccountStatus {
 	/** The temporary password ran out unused; a re-issue makes it invited again. */
 	EXPIRED,
 	/** Switched off, with a reason; never back by itself (RULES RAMQ-25). */
-	DEACTIVATED
+	DEACTIVATED,
+	/**
+	 * What a directory is told of an account without a mandate in force, whatever its
+	 * state; no account is stored in it (RULES X-11).
+	 */
+	SUSPENDED
 
 }

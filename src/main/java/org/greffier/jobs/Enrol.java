@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Step four: every accepted form becomes person, mandate, account and grants, in one
  * transaction with the letters that this owes. One that fails stays accepted and is tried
- * again in the next run.
+ * again in the next run. Then mandates are looked through: those whose grantors lost or
+ * regained their status, and accesses at their end.
  */
 final class Enrol implements NightStep {
 
@@ -36,13 +37,19 @@ final class Enrol implements NightStep {
 
 	private final FencedTransactions transactions;
 
-	Enrol(Forms forms, Catalogue catalogue, Enrolment enrolment, PartyLetters letters,
-			FencedTransactions transactions) {
+	private final GrantorWatch grantors;
+
+	private final AccessEnds ends;
+
+	Enrol(Forms forms, Catalogue catalogue, Enrolment enrolment, PartyLetters letters, FencedTransactions transactions,
+			GrantorWatch grantors, AccessEnds ends) {
 		this.forms = forms;
 		this.catalogue = catalogue;
 		this.enrolment = enrolment;
 		this.letters = letters;
 		this.transactions = transactions;
+		this.grantors = grantors;
+		this.ends = ends;
 	}
 
 	@Override
@@ -54,6 +61,8 @@ final class Enrol implements NightStep {
 	public void run(Night night) {
 		Pages.each(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.ACCEPTED, limit),
 				StoredForm::id, (form) -> tryToEnrol(night, form));
+		this.grantors.check(night);
+		this.ends.check(night);
 	}
 
 	private void tryToEnrol(Night night, StoredForm form) {

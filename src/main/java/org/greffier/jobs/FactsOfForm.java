@@ -142,14 +142,16 @@ public final class FactsOfForm {
 			return false;
 		}
 		this.forms.setRequestHash(form.id(), hash.get());
-		return this.forms.requestExists(agency.id(), hash.get(), form.id())
-				|| kind.grants().stream().allMatch((choice) -> isGranted(agency, choice, reading, grantor, user));
+		return this.forms.requestExists(agency.id(), hash.get(), form.id()) || kind.grants()
+			.stream()
+			.allMatch((choice) -> isGranted(agency, choice, reading, grantor, user, receivedOn(agency, form)));
 	}
 
-	private boolean isGranted(Agency agency, ChoiceSpec choice, Reading reading, Identity grantor, Identity user) {
+	private boolean isGranted(Agency agency, ChoiceSpec choice, Reading reading, Identity grantor, Identity user,
+			LocalDate day) {
 		return reading.ticked(choice.name())
 			.stream()
-			.allMatch((code) -> this.accounts.isGranted(agency.id(), grantor, user, choice.name().value(), code));
+			.allMatch((code) -> this.accounts.isGranted(agency.id(), grantor, user, choice.name().value(), code, day));
 	}
 
 	private static KnownPerson known(RegisteredPerson person) {

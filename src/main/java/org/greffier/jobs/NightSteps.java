@@ -1,5 +1,7 @@
 package org.greffier.jobs;
 
+import java.time.Clock;
+
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
@@ -16,7 +18,10 @@ import org.greffier.registry.Accounts;
 import org.greffier.registry.Activation;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Enrolment;
+import org.greffier.registry.GrantorStatus;
+import org.greffier.registry.Mandates;
 import org.greffier.registry.Persons;
+import org.greffier.registry.Terms;
 import org.greffier.registry.Withdrawals;
 
 /** The six steps of a night. */
@@ -39,7 +44,7 @@ public final class NightSteps {
 	 * @param workers forms that are read at once
 	 */
 	public NightSteps(Ledger ledger, Intake intake, Reader reader, int workers, Registry registry, Post post,
-			FactsOfForm facts, Reports reports, FencedTransactions transactions) {
+			FactsOfForm facts, Reports reports, FencedTransactions transactions, Clock clock) {
 		PartyLetters letters = new PartyLetters(post.outbox(), ledger.envelopes(), ledger.forms());
 		Voiding voiding = new Voiding(ledger.forms(), post.outbox(), registry.credentials(), letters,
 				new CurrentAddresses(ledger.forms(), post.outbox(), registry.accounts()), ledger.catalogue());
@@ -48,7 +53,10 @@ public final class NightSteps {
 		this.read = new Read(ledger.forms(), ledger.documents(), reader, transactions, workers);
 		this.decide = new Decide(ledger, facts, answers, new Holds(ledger, facts, post.asked(), answers, transactions),
 				new WithdrawalMails(ledger, registry, post.outbox(), answers, transactions), transactions);
-		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions);
+		MandateLetters mandateLetters = new MandateLetters(ledger, registry.persons(), post.outbox());
+		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions,
+				new GrantorWatch(registry, mandateLetters, transactions),
+				new AccessEnds(registry.terms(), mandateLetters, transactions, clock));
 		this.deliver = new Deliver(post, registry, ledger, voiding,
 				new Reissue(ledger, registry, post.outbox(), facts, transactions), transactions);
 		this.report = new Report(intake.collector(), reports);
@@ -88,7 +96,7 @@ public final class NightSteps {
 
 	/** What enrols, and what becomes of accounts with time. */
 	public record Registry(Enrolment enrolment, Persons persons, Accounts accounts, Withdrawals withdrawals,
-			Credentials credentials, Activation activation) {
+			GrantorStatus grantors, Mandates mandates, Terms terms, Credentials credentials, Activation activation) {
 	}
 
 	/** What sends. */

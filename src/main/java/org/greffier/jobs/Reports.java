@@ -127,6 +127,9 @@ public final class Reports {
 		if (counted(steps, "enrol", Enrol.NOT_ENROLLED)) {
 			alarms.add(RunReport.Alarm.NOT_ENROLLED);
 		}
+		if (counted(steps, "enrol", GrantorWatch.UNCHECKED)) {
+			alarms.add(RunReport.Alarm.GRANTORS_UNCHECKED);
+		}
 		if (counted(steps, "deliver", Deliver.NOTICE_LOST) || counted(steps, "collect", Deliver.NOTICE_LOST)) {
 			alarms.add(RunReport.Alarm.NOTICE_LOST);
 		}

@@ -59,7 +59,12 @@ public record RunReport(RunId run, AgencyId agency, Optional<LocalDate> night, R
 		/** No mail came for as many business days as the body finds too many. */
 		SILENCE,
 		/** A mailbox could not be read to its end for too many nights in a row. */
-		MAILBOX_FAILS
+		MAILBOX_FAILS,
+		/**
+		 * The grantors' status could not be compared with a reference table, or more lost
+		 * it than one night may say: no mandate was suspended.
+		 */
+		GRANTORS_UNCHECKED
 
 	}
 

@@ -33,8 +33,11 @@ import org.greffier.registry.Accounts;
 import org.greffier.registry.Activation;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Enrolment;
+import org.greffier.registry.GrantorStatus;
 import org.greffier.registry.GrantorTables;
+import org.greffier.registry.Mandates;
 import org.greffier.registry.Persons;
+import org.greffier.registry.Terms;
 import org.greffier.registry.Withdrawals;
 import org.greffier.safe.AccessTokens;
 import org.greffier.safe.LeaseSettings;
@@ -91,8 +94,9 @@ class NightWiring {
 
 	@Bean
 	NightSteps.Registry registry(Enrolment enrolment, Persons persons, Accounts accounts, Withdrawals withdrawals,
-			Credentials credentials, Activation activation) {
-		return new NightSteps.Registry(enrolment, persons, accounts, withdrawals, credentials, activation);
+			GrantorStatus grantors, Mandates mandates, Terms terms, Credentials credentials, Activation activation) {
+		return new NightSteps.Registry(enrolment, persons, accounts, withdrawals, grantors, mandates, terms,
+				credentials, activation);
 	}
 
 	@Bean
@@ -103,9 +107,9 @@ class NightWiring {
 	@Bean
 	NightSteps nightSteps(Settings settings, NightSteps.Ledger ledger, NightSteps.Intake intake, Reader reader,
 			NightSteps.Registry registry, NightSteps.Post post, FactsOfForm facts, Reports reports,
-			FencedTransactions transactions) {
+			FencedTransactions transactions, Clock clock) {
 		return new NightSteps(ledger, intake, reader, settings.reading().workersHere(), registry, post, facts, reports,
-				transactions);
+				transactions, clock);
 	}
 
 	@Bean

@@ -32,9 +32,12 @@ import org.greffier.registry.CredentialSettings;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Directory;
 import org.greffier.registry.Enrolment;
+import org.greffier.registry.GrantorStatus;
 import org.greffier.registry.GrantorTables;
+import org.greffier.registry.Mandates;
 import org.greffier.registry.OwnDirectory;
 import org.greffier.registry.Persons;
+import org.greffier.registry.Terms;
 import org.greffier.registry.Withdrawals;
 import org.greffier.safe.AccessTokens;
 import org.greffier.safe.Vault;
@@ -92,8 +95,23 @@ class StageWiring {
 	}
 
 	@Bean
-	Enrolment enrolment(JdbcClient jdbc, Vault vault, Directory directory, Clock clock) {
-		return new Enrolment(jdbc, vault, directory, clock);
+	Enrolment enrolment(JdbcClient jdbc, Vault vault, Directory directory, AccountJournal journal, Clock clock) {
+		return new Enrolment(jdbc, vault, directory, journal::append, clock);
+	}
+
+	@Bean
+	Mandates mandates(JdbcClient jdbc, Vault vault, Directory directory, AccountJournal journal, Clock clock) {
+		return new Mandates(jdbc, vault, directory, journal::append, clock);
+	}
+
+	@Bean
+	Terms terms(JdbcClient jdbc, Mandates mandates, Clock clock) {
+		return new Terms(jdbc, mandates, clock);
+	}
+
+	@Bean
+	GrantorStatus grantorStatus(JdbcClient jdbc, Vault vault, GrantorTables tables) {
+		return new GrantorStatus(jdbc, vault, tables);
 	}
 
 	@Bean

@@ -114,10 +114,16 @@ final class AccountRegister {
 			.update();
 	}
 
-	/** Gives the account its next revision and has the directory take it over. */
+	/**
+	 * Gives the account its next revision and has the directory take it over. An account
+	 * with no mandate in force is suspended there.
+	 */
 	void publish(AgencyId agency, AccountId account) {
 		AccountChange change = this.jdbc.sql("""
-				update account set revision = revision + 1 where id = :id returning username, status, revision
+				update account a set revision = revision + 1 where id = :id
+				returning username, revision, case when status = 'DEACTIVATED' or exists (select 1 from mandate m
+				    where m.user_id = a.person_id and m.agency = a.agency and m.until is null
+				      and m.suspended_at is null) then status else 'SUSPENDED' end as status
 				""")
 			.param("id", account.value())
 			.query((row, n) -> new AccountChange(agency, account, row.getString("username"),
@@ -135,6 +141,7 @@ final class AccountRegister {
 				select g.mandate_id, g.choice, g.code
 				from access_grant g join mandate m on m.id = g.mandate_id
 				where g.account_id = :account and g.revoked_at is null and m.until is null
+				  and m.suspended_at is null
 				""")
 			.param("account", account.value())
 			.query((row, n) -> new Access(new MandateId(row.getObject("mandate_id", UUID.class)),

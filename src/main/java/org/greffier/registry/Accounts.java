@@ -1,5 +1,7 @@
 package org.greffier.registry;
 
+import java.time.LocalDate;
+
 import org.greffier.form.AccountId;
 import org.greffier.form.AccountStatus;
 import org.greffier.form.AgencyId;
@@ -48,20 +50,25 @@ public final class Accounts {
 	 * Whether somebody with the user's names holds a service or block from this grantor
 	 * now (RULES X-12).
 	 * @param choice the kind's list, such as {@code grant.services}
+	 * @param day as of which it is asked: an access that may be renewed on that day does
+	 * not count
 	 */
-	public boolean isGranted(AgencyId agency, Identity grantor, Identity user, String choice, String code) {
+	public boolean isGranted(AgencyId agency, Identity grantor, Identity user, String choice, String code,
+			LocalDate day) {
 		return this.jdbc.sql("""
 				select exists (select 1 from access_grant g
 				    join mandate m on m.id = g.mandate_id and m.until is null
 				    join person p on p.id = m.grantor_id
 				    join person u on u.id = m.user_id
 				where g.agency = :agency and g.choice = :choice and g.code = :code and g.revoked_at is null
+				    and m.suspended_at is null and (g.remind_on is null or g.remind_on > :day)
 				    and p.name_hash = :grantor and u.name_hash = :user
-				    and (p.reference_hash = :reference or cast(:reference as bytea) is null))
+				    and (m.reference_hash = :reference or cast(:reference as bytea) is null))
 				""")
 			.param("agency", agency.value())
 			.param("choice", choice)
 			.param("code", code)
+			.param("day", day)
 			.param("grantor", this.fingerprints.name(agency, grantor))
 			.param("user", this.fingerprints.name(agency, user))
 			.param("reference", this.fingerprints.reference(agency, grantor).orElse(null))

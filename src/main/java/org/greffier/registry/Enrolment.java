@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.ChoiceSpec;
@@ -43,14 +45,23 @@ public final class Enrolment {
 
 	private final AccountRegister accounts;
 
+	private final Fingerprints fingerprints;
+
+	private final Consumer<MandateEvent> events;
+
 	private final Clock clock;
 
-	public Enrolment(JdbcClient jdbc, Vault vault, Directory directory, Clock clock) {
-		Fingerprints fingerprints = new Fingerprints(vault);
+	/**
+	 * Enrolment of all bodies.
+	 * @param events appends to the audit, inside the open transaction
+	 */
+	public Enrolment(JdbcClient jdbc, Vault vault, Directory directory, Consumer<MandateEvent> events, Clock clock) {
+		this.fingerprints = new Fingerprints(vault);
 		this.jdbc = jdbc;
-		this.persons = new PersonRegister(jdbc, vault, fingerprints);
-		this.mandates = new MandateRegister(jdbc, vault, fingerprints);
-		this.accounts = new AccountRegister(jdbc, fingerprints, directory);
+		this.events = events;
+		this.persons = new PersonRegister(jdbc, vault, this.fingerprints);
+		this.mandates = new MandateRegister(jdbc, vault, this.fingerprints);
+		this.accounts = new AccountRegister(jdbc, this.fingerprints, directory);
 		this.clock = clock;
 	}
 
@@ -112,7 +123,13 @@ public final class Enrolment {
 		UUID grantorAddress = this.persons.address(body, grantorId, grantor, now);
 		UUID userAddress = this.persons.address(body, userId, user, now);
 		Optional<UUID> organisation = this.mandates.organisation(agency, reading, now);
-		MandateId mandate = this.mandates.mandate(agency, grantorId, userId, organisation, receivedAt);
+		MandateRegister.Between between = new MandateRegister.Between(grantorId, userId, organisation,
+				this.fingerprints.reference(agency, grantor));
+		boolean resumes = body.mandates().resumes();
+		this.mandates.unsuspend(agency, between, resumes, now)
+			.ifPresent((held) -> this.events.accept(new MandateEvent(agency, held, "job:enrol", MandateStatus.SUSPENDED,
+					resumes ? MandateStatus.ACTIVE : MandateStatus.ENDED, "NEW_FORM " + form)));
+		MandateId mandate = this.mandates.mandate(agency, between, receivedAt);
 
 		Optional<AccountRegister.Known> known = this.accounts.ofPerson(agency, userId);
 		boolean grantorLearnsName = kind.receiver(Credential.USERNAME) == Party.GRANTOR;
@@ -125,7 +142,7 @@ public final class Enrolment {
 			this.accounts.invite(account.id());
 			this.accounts.sendTo(account.id(), usernameAddress, passwordAddress);
 		}
-		List<String> granted = grant(agency, kind, form, reading, account.id(), mandate, now);
+		List<String> granted = grant(body, kind, form, reading, account.id(), mandate, now);
 		this.accounts.publish(agency, account.id());
 		return new Enrolled(account.id(), account.username(), known.isEmpty() || expired, granted, mandate);
 	}
@@ -140,12 +157,14 @@ public final class Enrolment {
 			.orElseGet(() -> this.persons.record(agency, user, now));
 	}
 
-	private List<String> grant(AgencyId agency, FormKind kind, FormId form, Reading reading, AccountId account,
+	private List<String> grant(Agency agency, FormKind kind, FormId form, Reading reading, AccountId account,
 			MandateId mandate, Instant now) {
 		List<String> codes = new ArrayList<>();
+		LocalDate today = kind.term().isEmpty() ? LocalDate.EPOCH : LocalDate.ofInstant(now, agency.schedule().zone());
 		for (ChoiceSpec choice : kind.grants()) {
 			for (String code : reading.ticked(choice.name())) {
-				this.mandates.grant(agency, account, new Access(mandate, choice.name().value(), code), form, now);
+				this.mandates.grant(agency.id(), account, new Access(mandate, choice.name().value(), code), form,
+						kind.term(), today, now);
 				codes.add(code);
 			}
 		}

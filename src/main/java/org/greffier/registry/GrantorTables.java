@@ -43,9 +43,17 @@ public final class GrantorTables {
 	 * means review, never acceptance (RULES X-14)
 	 */
 	public Optional<List<GrantorLine>> lines(Agency agency, String table, String id) {
+		return all(agency, table).map((lines) -> lines.getOrDefault(id.strip(), List.of()));
+	}
+
+	/**
+	 * A whole table, by identifier.
+	 * @return empty when it is none, as for {@link #lines}
+	 */
+	Optional<Map<String, List<GrantorLine>>> all(Agency agency, String table) {
 		Path file = agency.folder().resolve("reference").resolve(table + ".csv");
 		try {
-			return Optional.of(read(file).getOrDefault(id.strip(), List.of()));
+			return Optional.of(read(file));
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			log.warn("the reference table {} of {} cannot be used: {}", table, agency.id(),

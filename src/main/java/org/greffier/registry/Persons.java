@@ -95,6 +95,17 @@ public final class Persons {
 			.optional();
 	}
 
+	/** A person's last address that a used credential confirmed; empty when none did. */
+	public Optional<String> confirmedAddress(PersonId person) {
+		return this.jdbc.sql("""
+				select address from person_address where person_id = :id and confirmed_at is not null
+				order by confirmed_at desc, created_at desc limit 1
+				""")
+			.param("id", person.value())
+			.query((row, n) -> this.vault.openText(row.getBytes("address"), ADDRESS_CONTEXT))
+			.optional();
+	}
+
 	/** A person of the registry, with the address given last. */
 	public RegisteredPerson get(PersonId person) {
 		return this.jdbc

@@ -108,14 +108,17 @@ final class SignInThrottle {
 
 	private Optional<Row> account(AgencyId agency, String username) {
 		return this.jdbc.sql("""
-				select id, status, temporary_hash, temporary_attempt, temporary_expires_at, failures, next_try_at
+				select id, status, temporary_hash, temporary_attempt, temporary_expires_at, failures, next_try_at,
+				    exists (select 1 from mandate m where m.user_id = account.person_id and m.agency = account.agency
+				        and m.until is null and m.suspended_at is null) as acts
 				from account where agency = :agency and upper(username) = upper(:username) for update
 				""")
 			.param("agency", agency.value())
 			.param("username", username)
 			.query((row, n) -> new Row(new AccountId(row.getObject("id", UUID.class)),
-					AccountStatus.valueOf(row.getString("status")), row.getString("temporary_hash"),
-					row.getInt("temporary_attempt"), instant(row.getTimestamp("temporary_expires_at")),
+					AccountStatus.valueOf(row.getString("status")), row.getBoolean("acts"),
+					row.getString("temporary_hash"), row.getInt("temporary_attempt"),
+					instant(row.getTimestamp("temporary_expires_at")),
 					new Tries(row.getInt("failures"), instant(row.getTimestamp("next_try_at")))))
 			.optional();
 	}
@@ -152,11 +155,14 @@ final class SignInThrottle {
 
 	}
 
-	private record Row(AccountId account, AccountStatus status, @Nullable String hash, int attempt,
+	/**
+	 * @param acts whether a mandate of its owner is in force
+	 */
+	private record Row(AccountId account, AccountStatus status, boolean acts, @Nullable String hash, int attempt,
 			@Nullable Instant end, Tries tries) {
 
 		boolean mayBeTried(Instant now, int mostFailures) {
-			return this.status == AccountStatus.INVITED && this.hash != null && this.end != null
+			return this.status == AccountStatus.INVITED && this.acts && this.hash != null && this.end != null
 					&& this.end.isAfter(now) && this.tries.failures() < mostFailures;
 		}
 

@@ -56,7 +56,7 @@ class BlanksTests {
 				Set.of(SignatureState.DIGITAL, SignatureState.INK)));
 		return new FormKind(kind.agency(), kind.name(), kind.version(), kind.accepts(), kind.title(),
 				kind.instructions(), parties, kind.sections(), kind.fields(), kind.choices(), kind.account(),
-				kind.rules());
+				kind.rules(), kind.term());
 	}
 
 	private static FormKind kind(String name) {
@@ -218,7 +218,7 @@ class BlanksTests {
 		Agency real = new Agency(sample.id(), sample.name(), false, sample.contact(), sample.mailboxes(),
 				sample.sender(), sample.schedule(), sample.answers(), sample.refusals(), sample.holds(),
 				sample.withdrawals(), sample.limits(), sample.password(), sample.retention(), sample.addresses(),
-				sample.kinds(), sample.folder(), sample.clerks());
+				sample.kinds(), sample.folder(), sample.clerks(), sample.mandates());
 
 		assertThat(sample.specimen()).isTrue();
 		assertThat(Blanks.draw(kind, real, Language.FR)).hasSizeLessThan(draw(kind, Language.FR).length);

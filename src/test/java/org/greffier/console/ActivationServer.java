@@ -76,7 +76,8 @@ public class ActivationServer {
 
 	@Bean
 	Invitations invitations(DataSource source, Directory directory, Credentials credentials) {
-		Enrolment enrolment = new Enrolment(JdbcClient.create(source), RegistryFixtures.VAULT, directory, CLOCK);
+		Enrolment enrolment = new Enrolment(JdbcClient.create(source), RegistryFixtures.VAULT, directory, (event) -> {
+		}, CLOCK);
 		return new Invitations(new TransactionTemplate(new JdbcTransactionManager(source)), enrolment, credentials);
 	}
 

@@ -40,7 +40,8 @@ final class TestCatalogue {
 	static Agency sending(Agency ramq, SenderSettings sender) {
 		return new Agency(ramq.id(), ramq.name(), ramq.specimen(), ramq.contact(), ramq.mailboxes(), sender,
 				ramq.schedule(), ramq.answers(), ramq.refusals(), ramq.holds(), ramq.withdrawals(), ramq.limits(),
-				ramq.password(), ramq.retention(), ramq.addresses(), ramq.kinds(), ramq.folder(), ramq.clerks());
+				ramq.password(), ramq.retention(), ramq.addresses(), ramq.kinds(), ramq.folder(), ramq.clerks(),
+				ramq.mandates());
 	}
 
 	static SenderSettings to(SenderSettings sender, String smtp) {

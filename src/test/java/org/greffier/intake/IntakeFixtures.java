@@ -15,6 +15,7 @@ import org.greffier.catalogue.AnswerPolicy;
 import org.greffier.catalogue.Clerks;
 import org.greffier.catalogue.HoldPolicy;
 import org.greffier.catalogue.Limits;
+import org.greffier.catalogue.MandatePolicy;
 import org.greffier.catalogue.MailboxSettings;
 import org.greffier.catalogue.Refusals;
 import org.greffier.catalogue.PasswordPolicy;
@@ -61,7 +62,7 @@ final class IntakeFixtures {
 		return new Agency(new AgencyId("ramq"), text, true, text, List.of(mailboxes), sender,
 				ScheduleSettings.everyDay("0 30 2 * * *", ZoneId.of("America/Toronto")), AnswerPolicy.FRENCH_FIRST,
 				Refusals.DEFAULT, HoldPolicy.DEFAULT, List.of(), limits, null, Map.of(), null, Map.of(),
-				Path.of("jobs/ramq"), Clerks.NONE);
+				Path.of("jobs/ramq"), Clerks.NONE, MandatePolicy.DEFAULT);
 	}
 
 	/** A mail with this header and body, its lines ended as on the wire. */

@@ -272,7 +272,8 @@ class FactsOfFormIT {
 	}
 
 	private String enrol(Reading reading) {
-		Enrolment enrolment = new Enrolment(this.jdbc, this.vault, new OwnDirectory(this.jdbc), this.clock);
+		Enrolment enrolment = new Enrolment(this.jdbc, this.vault, new OwnDirectory(this.jdbc), (event) -> {
+		}, this.clock);
 		return java.util.Objects.requireNonNull(this.transaction
 			.execute((status) -> enrolment.enrol(RAMQ, DELEGATION, FormId.random(), reading, RECEIVED).username()));
 	}
@@ -302,7 +303,8 @@ class FactsOfFormIT {
 	private static Agency at(Path folder) {
 		return new Agency(RAMQ.id(), RAMQ.name(), RAMQ.specimen(), RAMQ.contact(), RAMQ.mailboxes(), RAMQ.sender(),
 				RAMQ.schedule(), RAMQ.answers(), RAMQ.refusals(), RAMQ.holds(), RAMQ.withdrawals(), RAMQ.limits(),
-				RAMQ.password(), RAMQ.retention(), RAMQ.addresses(), RAMQ.kinds(), folder, RAMQ.clerks());
+				RAMQ.password(), RAMQ.retention(), RAMQ.addresses(), RAMQ.kinds(), folder, RAMQ.clerks(),
+				RAMQ.mandates());
 	}
 
 	private static List<FindingCode> codes(Verdict verdict) {

@@ -35,7 +35,7 @@ class OlderVersionTests {
 		List<SectionSpec> sections = new ArrayList<>(kind.sections());
 		Collections.reverse(sections);
 		FormKind older = new FormKind(kind.agency(), kind.name(), 2, kind.accepts(), kind.title(), kind.instructions(),
-				kind.parties(), sections, kind.fields(), kind.choices(), kind.account(), kind.rules());
+				kind.parties(), sections, kind.fields(), kind.choices(), kind.account(), kind.rules(), kind.term());
 		PDDocument document = Loader.loadPDF(Blanks.draw(older, PdfForm.agency("ramq"), Language.FR));
 		var form = document.getDocumentCatalog().getAcroForm();
 		for (var value : PdfForm.RAMQ.entrySet()) {

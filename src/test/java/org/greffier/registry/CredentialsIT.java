@@ -81,7 +81,8 @@ class CredentialsIT {
 
 	@BeforeEach
 	void enrol() {
-		Enrolment enrolment = new Enrolment(this.jdbc, VAULT, this.directory, this.clock);
+		Enrolment enrolment = new Enrolment(this.jdbc, VAULT, this.directory, (event) -> {
+		}, this.clock);
 		this.enrolled = this.transaction.execute((status) -> enrolment.enrol(RegistryFixtures.agency(RAMQ), DELEGATION,
 				FormId.random(), this.reading, NOW));
 		this.account = this.enrolled.account();
@@ -103,6 +104,18 @@ class CredentialsIT {
 		String row = this.jdbc.sql("select account::text from account").query(String.class).single();
 		assertThat(row).contains("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain(new String(password));
 		assertThat(this.events.toString()).doesNotContain(new String(password));
+	}
+
+	@Test
+	@Row("X-11")
+	void refusesWhoHasNoMandateInForceLikeAnybodyElse() {
+		char[] password = issue(1);
+		this.jdbc.sql("update mandate set suspended_at = since").update();
+
+		assertThat(choose(password, HOME)).isEqualTo(new ActivationOutcome.Refused());
+
+		this.jdbc.sql("update mandate set suspended_at = null").update();
+		assertThat(choose(password, HOME)).isEqualTo(new ActivationOutcome.Activated(this.account));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import static org.greffier.registry.RegistryFixtures.aForm;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Timeout(120)
 class EnrolmentIT {
 
+	private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
+
 	private static final FormKind DELEGATION = RegistryFixtures.ramqKind("CE{6 digits}");
 
 	private final TestDatabase database = TestDatabase.fresh();
@@ -53,7 +56,8 @@ class EnrolmentIT {
 
 	private final Directory directory = new OwnDirectory(this.jdbc);
 
-	private final Enrolment enrolment = new Enrolment(this.jdbc, VAULT, this.directory, this.clock);
+	private final Enrolment enrolment = new Enrolment(this.jdbc, VAULT, this.directory, (event) -> {
+	}, this.clock);
 
 	private final Accounts accounts = new Accounts(this.jdbc, VAULT);
 
@@ -263,9 +267,9 @@ class EnrolmentIT {
 		assertThat(this.persons.byUsername(RAMQ, "CE000")).isEmpty();
 		assertThat(this.persons.actingFor(RAMQ, grantor, user)).hasSize(1);
 		assertThat(this.persons.actingFor(RAMQ, grantor, stranger)).isEmpty();
-		assertThat(this.accounts.isGranted(RAMQ, grantor, user, "grant.services", "sre")).isTrue();
-		assertThat(this.accounts.isGranted(RAMQ, grantor, user, "grant.services", "dsq")).isFalse();
-		assertThat(this.accounts.isGranted(RAMQ, grantor, stranger, "grant.services", "sre")).isFalse();
+		assertThat(this.accounts.isGranted(RAMQ, grantor, user, "grant.services", "sre", DAY)).isTrue();
+		assertThat(this.accounts.isGranted(RAMQ, grantor, user, "grant.services", "dsq", DAY)).isFalse();
+		assertThat(this.accounts.isGranted(RAMQ, grantor, stranger, "grant.services", "sre", DAY)).isFalse();
 		assertThat(this.accounts.status(enrolled.account())).isEqualTo(AccountStatus.INVITED);
 		assertThat(this.persons.confirmedAddress(RAMQ, grantor)).isEmpty();
 	}

@@ -3,6 +3,8 @@ package org.greffier.registry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -22,8 +24,11 @@ import org.greffier.catalogue.Credential;
 import org.greffier.catalogue.FieldSpec;
 import org.greffier.catalogue.FieldType;
 import org.greffier.catalogue.FormKind;
+import org.greffier.catalogue.MandatePolicy;
 import org.greffier.catalogue.PartySpec;
 import org.greffier.catalogue.PasswordPolicy;
+import org.greffier.catalogue.ScheduleSettings;
+import org.greffier.catalogue.Term;
 import org.greffier.form.AgencyId;
 import org.greffier.form.Box;
 import org.greffier.form.FieldName;
@@ -60,9 +65,16 @@ public final class RegistryFixtures {
 	}
 
 	public static Agency agency(AgencyId id, Path folder) {
+		return agency(id, folder, MandatePolicy.DEFAULT);
+	}
+
+	/** A body whose one kind is {@link #ramqKind}. */
+	public static Agency agency(AgencyId id, Path folder, MandatePolicy mandates) {
 		Text text = new Text(id.value(), id.value());
-		return new Agency(id, text, true, text, null, null, null, null, null, null, List.of(), null, POLICY, Map.of(),
-				LISTS, Map.of(), folder, Clerks.NONE);
+		return new Agency(id, text, true, text, List.of(), null,
+				ScheduleSettings.everyDay("0 30 2 * * *", ZoneId.of("America/Toronto")), null, null, null, List.of(),
+				null, POLICY, Map.of(), LISTS, Map.of("ramq-delegation", ramqKind("CE{6 digits}")), folder, Clerks.NONE,
+				mandates);
 	}
 
 	/** One service a form; the grantor is known by a provider number. */
@@ -70,6 +82,14 @@ public final class RegistryFixtures {
 		FieldName number = new FieldName("grantor.providerNumber");
 		FieldName services = new FieldName("grant.services");
 		return kind(RAMQ, "ramq-delegation", usernames, number, choice(services, false, "sre", "dsq"));
+	}
+
+	/** As {@link #ramqKind}, and what it grants lasts a year. */
+	public static FormKind ramqKindOfAYear() {
+		FormKind kind = ramqKind("CE{6 digits}");
+		return new FormKind(kind.agency(), kind.name(), 1, Map.of(), kind.title(), List.of(), kind.parties(), List.of(),
+				kind.fields(), kind.choices(), kind.account(), List.of(),
+				Optional.of(new Term(Period.ofYears(1), Period.ofDays(60))));
 	}
 
 	/** Many blocks a form; the grantor is known by the organisation's NEQ. */
@@ -92,7 +112,7 @@ public final class RegistryFixtures {
 				OptionalInt.empty(), Optional.empty(), Optional.of("grantors"));
 		return new FormKind(agency, name, 1, Map.of(), text, List.of(),
 				Map.of(Party.GRANTOR, grantor, Party.USER, user), List.of(), Map.of(reference, field),
-				Map.of(choice.name(), choice), new AccountSpec(usernames), List.of());
+				Map.of(choice.name(), choice), new AccountSpec(usernames), List.of(), Optional.empty());
 	}
 
 	private static ChoiceSpec choice(FieldName name, boolean many, String... codes) {

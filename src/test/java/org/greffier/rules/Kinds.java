@@ -54,7 +54,7 @@ public final class Kinds {
 		Map<FieldName, FieldSpec> fields = new LinkedHashMap<>(kind.fields());
 		add(fields, field, type, 20, false, OptionalInt.empty(), Optional.empty());
 		return new FormKind(kind.agency(), kind.name(), kind.version(), kind.accepts(), TEXT, List.of(), kind.parties(),
-				List.of(), fields, kind.choices(), kind.account(), kind.rules());
+				List.of(), fields, kind.choices(), kind.account(), kind.rules(), kind.term());
 	}
 
 	/**
@@ -74,7 +74,7 @@ public final class Kinds {
 		Map<FieldName, ChoiceSpec> choices = new LinkedHashMap<>();
 		List.of(services, capacities, staff, declarations).forEach((choice) -> choices.put(choice.name(), choice));
 		return new FormKind(kind.agency(), "ramq-establishment", 1, Map.of(), TEXT, List.of(), kind.parties(),
-				List.of(), kind.fields(), choices, kind.account(), kind.rules());
+				List.of(), kind.fields(), choices, kind.account(), kind.rules(), kind.term());
 	}
 
 	public static FormKind blocks(RuleSpec... rules) {
@@ -128,7 +128,7 @@ public final class Kinds {
 				new PartySpec(Party.GRANTOR, TEXT, Credential.USERNAME, signs), Party.USER,
 				new PartySpec(Party.USER, TEXT, Credential.PASSWORD, signs));
 		return new FormKind(AGENCY, name, version, accepts, TEXT, List.of(), parties, List.of(), fields,
-				Map.of(choice.name(), choice), new AccountSpec(username), List.of(rules));
+				Map.of(choice.name(), choice), new AccountSpec(username), List.of(rules), Optional.empty());
 	}
 
 }

@@ -1,0 +1,89 @@
+package org.greffier.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nights in which a mandate changes without a form. */
+@Timeout(300)
+class MandateIT {
+
+	@TempDir
+	private Path folder;
+
+	private SmallHouse house;
+
+	private Path jobs;
+
+	@BeforeEach
+	void grant() {
+		this.house = new SmallHouse(this.folder);
+		this.jobs = this.house.ownJobs();
+		this.house.deliverSample("accepted-fr");
+		this.house.run("ramq");
+		this.house.jdbc().sql("update person_address set confirmed_at = created_at").update();
+		assertThat(inForce()).containsExactly("remu");
+	}
+
+	@AfterEach
+	void close() {
+		this.house.close();
+	}
+
+	@Test
+	@Row({ "X-10", "X-11" })
+	void suspendsWithTheGrantorsStatusAndBringsBackWhereTheBodySaysSo() throws IOException {
+		replace("reference/grantors.csv", "Maude,true", "Maude,false");
+		JsonNode counts = this.house.run("ramq").of("ramq").path("counts").path("enrol");
+
+		assertThat(counts.path("mandates suspended").asInt()).isEqualTo(1);
+		assertThat(inForce()).isEmpty();
+		assertThat(text("select status from directory_entry")).containsExactly("SUSPENDED");
+		assertThat(letters("ACCESS_SUSPENDED")).containsExactly("GRANTOR SENT", "USER SENT");
+		assertThat(this.house.mail().messages("line.archambault@courriel.test")).hasSize(2);
+		assertThat(text("select actor || ' ' || to_state || ' ' || why from case_event where event = 'mandate.status'"))
+			.containsExactly("job:enrol SUSPENDED GRANTOR_INACTIVE");
+
+		replace("reference/grantors.csv", "Maude,false", "Maude,true");
+		replace("job.yaml", "password: {lifetime: P7D}",
+				"password: {lifetime: P7D}\nmandates: {grantor-returns: resume}");
+		this.house.run("ramq");
+		assertThat(inForce()).containsExactly("remu");
+		assertThat(letters("ACCESS_RESUMED")).containsExactly("GRANTOR SENT", "USER SENT");
+		assertThat(letters("ACCESS_SUSPENDED")).hasSize(2);
+	}
+
+	private void replace(String file, String what, String by) throws IOException {
+		Path path = this.jobs.resolve("ramq").resolve(file);
+		String text = Files.readString(path);
+		assertThat(text).contains(what);
+		Files.writeString(path, text.replace(what, by));
+	}
+
+	private List<String> inForce() {
+		return text("select code from directory_access order by 1");
+	}
+
+	private List<String> letters(String kind) {
+		return this.house.jdbc()
+			.sql("select addressee || ' ' || status from letter where kind = :kind order by 1")
+			.param("kind", kind)
+			.query(String.class)
+			.list();
+	}
+
+	private List<String> text(String sql) {
+		return this.house.jdbc().sql(sql).query(String.class).list();
+	}
+
+}
