@@ -11,7 +11,7 @@ import org.greffier.form.AgencyId;
  * @param actor {@code job:decide}, {@code clerk:ID}, {@code operator:NAME} or
  * {@code owner}; safe to log
  * @param subject {@code envelope}, {@code form}, {@code letter}, {@code account},
- * {@code mandate}, {@code run} or {@code agency}
+ * {@code mandate}, {@code batch}, {@code run} or {@code agency}
  * @param event a dotted name, such as {@code form.status}
  * @param why ids, codes and counts; never personal data
  */

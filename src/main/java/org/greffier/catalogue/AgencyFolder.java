@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.greffier.form.AgencyId;
 
@@ -53,6 +55,7 @@ final class AgencyFolder {
 		checkLists();
 		checkTables();
 		Map<String, FormKind> kinds = kinds(id.orElse(new AgencyId("unnamed")));
+		checkForms();
 		if (kinds.isEmpty() && CatalogueLoader.files(this.folder, KindFile.SUFFIX).isEmpty()) {
 			this.mistakes.addFile(this.folder, "has no form", "at least one file that ends with " + KindFile.SUFFIX);
 		}
@@ -88,6 +91,16 @@ final class AgencyFolder {
 
 	private void checkLists() {
 		this.lists.values().forEach((list) -> list.ifPresent((file) -> file.check(this.lists)));
+	}
+
+	/** By the names of their files, for a form with a mistake is a form. */
+	private void checkForms() {
+		Set<String> forms = new TreeSet<>();
+		for (Path path : CatalogueLoader.files(this.folder, KindFile.SUFFIX)) {
+			String name = String.valueOf(path.getFileName());
+			forms.add(name.substring(0, name.length() - KindFile.SUFFIX.length()));
+		}
+		this.lists.values().forEach((list) -> list.ifPresent((file) -> file.checkForms(forms)));
 	}
 
 	private Map<String, FormKind> kinds(AgencyId id) {

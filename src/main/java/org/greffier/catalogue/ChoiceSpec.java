@@ -2,6 +2,7 @@ package org.greffier.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,8 +64,10 @@ public record ChoiceSpec(FieldName name, Text label, Take take, List<Option> opt
 	 * @param code as the body writes it, leading zeros kept
 	 * @param with by the name of another list, which of that list's codes may be ticked
 	 * on the same form; a list that is not named goes with every code
+	 * @param form the form of those whom this box describes, when another one does not
+	 * serve them (RULES RAMQ-21)
 	 */
-	public record Option(String code, Text label, Map<String, Set<String>> with) {
+	public record Option(String code, Text label, Map<String, Set<String>> with, Optional<String> form) {
 
 		public Option {
 			with = with.entrySet()
@@ -74,7 +77,7 @@ public record ChoiceSpec(FieldName name, Text label, Take take, List<Option> opt
 
 		/** A box that goes with every other. */
 		public Option(String code, Text label) {
-			this(code, label, Map.of());
+			this(code, label, Map.of(), Optional.empty());
 		}
 
 	}

@@ -36,7 +36,8 @@ record OptionsFile(YamlItem top, Text label, List<ChoiceSpec.Option> options) {
 		item.find("with").ifPresent((lists) -> lists.entries().forEach((list, codes) -> {
 			with.put(list, codes.items().stream().map(YamlItem::string).collect(Collectors.toSet()));
 		}));
-		return new ChoiceSpec.Option(code, new Text(before + name.fr(), before + name.en()), with);
+		return new ChoiceSpec.Option(code, new Text(before + name.fr(), before + name.en()), with,
+				item.find("form").map(YamlItem::string));
 	}
 
 	/** Tells of each {@code with} that names a list or a code that there is not. */
@@ -50,6 +51,17 @@ record OptionsFile(YamlItem top, Text label, List<ChoiceSpec.Option> options) {
 				other.ifPresent((found) -> checkCodes(codes, found));
 			});
 		}));
+	}
+
+	/** Tells of each {@code form} that the agency does not have. */
+	void checkForms(Set<String> kinds) {
+		this.top.at("options")
+			.entries()
+			.values()
+			.stream()
+			.flatMap((option) -> option.find("form").stream())
+			.filter((form) -> !kinds.contains(form.string()))
+			.forEach((form) -> form.mistake(form.quoted(), "one of " + String.join(", ", new TreeSet<>(kinds))));
 	}
 
 	private static void checkCodes(YamlItem codes, OptionsFile list) {

@@ -25,6 +25,8 @@ public enum LetterKind {
 	ACCESS_SUSPENDED(false),
 	/** The status returned, and the accesses with it. */
 	ACCESS_RESUMED(false),
+	/** An access was given to everybody who has another one (RULES RAMQ-31). */
+	ACCESS_GRANTED(false),
 	/** Accesses end soon, unless a new form renews them. */
 	ACCESS_ENDING(false),
 	/** Accesses ran out. */
@@ -49,7 +51,7 @@ public enum LetterKind {
 	/** Whether it is about a mandate and what happened to it without a form. */
 	public boolean isOfMandate() {
 		return switch (this) {
-			case ACCESS_SUSPENDED, ACCESS_RESUMED, ACCESS_ENDING, ACCESS_ENDED -> true;
+			case ACCESS_SUSPENDED, ACCESS_RESUMED, ACCESS_ENDING, ACCESS_ENDED, ACCESS_GRANTED -> true;
 			default -> false;
 		};
 	}

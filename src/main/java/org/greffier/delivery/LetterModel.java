@@ -11,6 +11,7 @@ import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.ChoiceSpec;
 import org.greffier.catalogue.FormKind;
 import org.greffier.form.Finding;
+import org.greffier.form.FindingCode;
 import org.greffier.form.Language;
 import org.greffier.form.Party;
 import org.greffier.form.Severity;
@@ -142,7 +143,7 @@ final class LetterModel {
 			String field = finding.field()
 				.map((name) -> kind.map((k) -> k.fullLabel(name).in(this.language)).orElse(name.value()))
 				.orElse("");
-			String detail = Shown.clean(finding.detail(), NAME);
+			String detail = Shown.clean(detail(finding), NAME);
 			var text = this.catalogue.text(finding.code());
 			var fault = new FileLines.Fault(text.wrong(this.language, field, detail),
 					text.mend(this.language, field, detail));
@@ -151,6 +152,13 @@ final class LetterModel {
 			}
 		}
 		return List.copyOf(faults);
+	}
+
+	/** A form that fits better is named by its title. */
+	private String detail(Finding finding) {
+		FormKind named = (finding.code() == FindingCode.OTHER_FORM_FITS) ? this.catalogue.kinds().get(finding.detail())
+				: null;
+		return (named == null) ? finding.detail() : named.title().in(this.language);
 	}
 
 	private String optionLabel(FormKind kind, String code) {

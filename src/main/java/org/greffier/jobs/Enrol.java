@@ -1,5 +1,8 @@
 package org.greffier.jobs;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 import org.greffier.casefile.Forms;
 import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Catalogue;
@@ -16,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Step four: every accepted form becomes person, mandate, account and grants, in one
  * transaction with the letters that this owes. One that fails stays accepted and is tried
- * again in the next run. Then mandates are looked through: those whose grantors lost or
- * regained their status, and accesses at their end.
+ * again in the next run. Then mandates are looked through: batches of grants, grantors
+ * who lost or regained their status, accesses at their end.
  */
 final class Enrol implements NightStep {
 
@@ -37,19 +40,16 @@ final class Enrol implements NightStep {
 
 	private final FencedTransactions transactions;
 
-	private final GrantorWatch grantors;
-
-	private final AccessEnds ends;
+	private final List<Consumer<Night>> after;
 
 	Enrol(Forms forms, Catalogue catalogue, Enrolment enrolment, PartyLetters letters, FencedTransactions transactions,
-			GrantorWatch grantors, AccessEnds ends) {
+			List<Consumer<Night>> after) {
 		this.forms = forms;
 		this.catalogue = catalogue;
 		this.enrolment = enrolment;
 		this.letters = letters;
 		this.transactions = transactions;
-		this.grantors = grantors;
-		this.ends = ends;
+		this.after = List.copyOf(after);
 	}
 
 	@Override
@@ -61,8 +61,7 @@ final class Enrol implements NightStep {
 	public void run(Night night) {
 		Pages.each(night, (limit) -> this.forms.inState(night.agency().id(), FormStatus.ACCEPTED, limit),
 				StoredForm::id, (form) -> tryToEnrol(night, form));
-		this.grantors.check(night);
-		this.ends.check(night);
+		this.after.forEach((work) -> work.accept(night));
 	}
 
 	private void tryToEnrol(Night night, StoredForm form) {

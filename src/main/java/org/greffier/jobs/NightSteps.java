@@ -1,6 +1,7 @@
 package org.greffier.jobs;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
@@ -55,8 +56,8 @@ public final class NightSteps {
 				new WithdrawalMails(ledger, registry, post.outbox(), answers, transactions), transactions);
 		MandateLetters mandateLetters = new MandateLetters(ledger, registry.persons(), post.outbox());
 		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions,
-				new GrantorWatch(registry, mandateLetters, transactions),
-				new AccessEnds(registry.terms(), mandateLetters, transactions, clock));
+				List.of(registry.batches()::check, new GrantorWatch(registry, mandateLetters, transactions)::check,
+						new AccessEnds(registry.terms(), mandateLetters, transactions, clock)::check));
 		this.deliver = new Deliver(post, registry, ledger, voiding,
 				new Reissue(ledger, registry, post.outbox(), facts, transactions), transactions);
 		this.report = new Report(intake.collector(), reports);
@@ -96,7 +97,8 @@ public final class NightSteps {
 
 	/** What enrols, and what becomes of accounts with time. */
 	public record Registry(Enrolment enrolment, Persons persons, Accounts accounts, Withdrawals withdrawals,
-			GrantorStatus grantors, Mandates mandates, Terms terms, Credentials credentials, Activation activation) {
+			GrantorStatus grantors, Mandates mandates, Terms terms, BulkGrants batches, Credentials credentials,
+			Activation activation) {
 	}
 
 	/** What sends. */

@@ -16,6 +16,7 @@ import org.greffier.intake.Collector;
 import org.greffier.intake.MailCount;
 import org.greffier.intake.Opener;
 import org.greffier.jobs.AccountSecrets;
+import org.greffier.jobs.BulkGrants;
 import org.greffier.jobs.ClerkMail;
 import org.greffier.jobs.FactsOfForm;
 import org.greffier.jobs.FencedTransactions;
@@ -33,6 +34,7 @@ import org.greffier.registry.Accounts;
 import org.greffier.registry.Activation;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Enrolment;
+import org.greffier.registry.GrantBatches;
 import org.greffier.registry.GrantorStatus;
 import org.greffier.registry.GrantorTables;
 import org.greffier.registry.Mandates;
@@ -94,9 +96,16 @@ class NightWiring {
 
 	@Bean
 	NightSteps.Registry registry(Enrolment enrolment, Persons persons, Accounts accounts, Withdrawals withdrawals,
-			GrantorStatus grantors, Mandates mandates, Terms terms, Credentials credentials, Activation activation) {
-		return new NightSteps.Registry(enrolment, persons, accounts, withdrawals, grantors, mandates, terms,
+			GrantorStatus grantors, Mandates mandates, Terms terms, BulkGrants batches, Credentials credentials,
+			Activation activation) {
+		return new NightSteps.Registry(enrolment, persons, accounts, withdrawals, grantors, mandates, terms, batches,
 				credentials, activation);
+	}
+
+	@Bean
+	BulkGrants bulkGrants(GrantBatches batches, NightSteps.Ledger ledger, Persons persons, Outbox outbox,
+			CaseEvents events, FencedTransactions transactions, Clock clock) {
+		return new BulkGrants(batches, ledger, persons, outbox, events, transactions, clock);
 	}
 
 	@Bean

@@ -1,10 +1,5 @@
 package org.greffier.platform;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -62,7 +57,8 @@ final class ReissueCommand implements Callable<Integer> {
 		if ((this.correct != null) != (reason == Reissue.Reason.ADDRESS_CORRECTED)) {
 			throw Refusal.wrongUse("--correct goes with --why address-corrected, and only with it");
 		}
-		Map<Party, String> corrected = (this.correct == null) ? Map.of() : Map.of(party(this.correct), address());
+		Map<Party, String> corrected = (this.correct == null) ? Map.of()
+				: Map.of(party(this.correct), StandardInput.line("the corrected address"));
 		try (ConfigurableApplicationContext context = this.product.start(WebApplicationType.NONE)) {
 			return print(context.getBean(Reissue.class).again(id, this.by, reason, corrected));
 		}
@@ -105,20 +101,6 @@ final class ReissueCommand implements Callable<Integer> {
 		}
 		catch (IllegalArgumentException ex) {
 			throw Refusal.wrongUse("--correct is grantor or user");
-		}
-	}
-
-	private static String address() {
-		try {
-			BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-			String line = in.readLine();
-			if (line == null || line.isBlank()) {
-				throw Refusal.wrongUse("the corrected address is read from standard input, and there is none");
-			}
-			return line;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

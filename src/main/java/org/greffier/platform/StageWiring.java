@@ -32,6 +32,7 @@ import org.greffier.registry.CredentialSettings;
 import org.greffier.registry.Credentials;
 import org.greffier.registry.Directory;
 import org.greffier.registry.Enrolment;
+import org.greffier.registry.GrantBatches;
 import org.greffier.registry.GrantorStatus;
 import org.greffier.registry.GrantorTables;
 import org.greffier.registry.Mandates;
@@ -107,6 +108,11 @@ class StageWiring {
 	@Bean
 	Terms terms(JdbcClient jdbc, Mandates mandates, Clock clock) {
 		return new Terms(jdbc, mandates, clock);
+	}
+
+	@Bean
+	GrantBatches grantBatches(JdbcClient jdbc, Mandates mandates, Clock clock) {
+		return new GrantBatches(jdbc, mandates, clock);
 	}
 
 	@Bean

@@ -48,7 +48,8 @@ public final class Accounts {
 
 	/**
 	 * Whether somebody with the user's names holds a service or block from this grantor
-	 * now (RULES X-12).
+	 * now by a form of the two (RULES X-12); what a batch gave does not count, for a form
+	 * takes it over.
 	 * @param choice the kind's list, such as {@code grant.services}
 	 * @param day as of which it is asked: an access that may be renewed on that day does
 	 * not count
@@ -61,7 +62,7 @@ public final class Accounts {
 				    join person p on p.id = m.grantor_id
 				    join person u on u.id = m.user_id
 				where g.agency = :agency and g.choice = :choice and g.code = :code and g.revoked_at is null
-				    and m.suspended_at is null and (g.remind_on is null or g.remind_on > :day)
+				    and m.suspended_at is null and g.batch_id is null and (g.remind_on is null or g.remind_on > :day)
 				    and p.name_hash = :grantor and u.name_hash = :user
 				    and (m.reference_hash = :reference or cast(:reference as bytea) is null))
 				""")

@@ -99,7 +99,7 @@ final class MandateRegister {
 
 	/**
 	 * Grants one service or block; one that is in force already gets the last day of this
-	 * form.
+	 * form, and is this form's when a batch gave it.
 	 * @param term from the first to the last day; empty for no end
 	 */
 	void grant(AgencyId agency, AccountId account, Access access, FormId form, Optional<Term> term, LocalDate today,
@@ -110,8 +110,8 @@ final class MandateRegister {
 				values (:id, :agency, :account, :mandate, :choice, :code, :form, :now, :ends, :remind)
 				on conflict (account_id, mandate_id, choice, code) where revoked_at is null
 				do update set ends_on = excluded.ends_on, remind_on = excluded.remind_on, reminded_at = null,
-				    form_id = excluded.form_id
-				where access_grant.ends_on is not null
+				    form_id = excluded.form_id, batch_id = null
+				where access_grant.batch_id is not null or access_grant.ends_on is not null
 				  and (excluded.ends_on is null or access_grant.ends_on < excluded.ends_on)
 				""")
 			.param("id", UUID.randomUUID())

@@ -90,6 +90,23 @@ public final class Mandates {
 			.single();
 	}
 
+	/**
+	 * Ends a mandate of which nothing is left, after something was taken away, and tells
+	 * the directory and the audit.
+	 */
+	Mandate lessened(AgencyId agency, MandateId id, String actor, String why) {
+		boolean suspended = this.jdbc.sql("select suspended_at is not null from mandate where id = :id for update")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
+		boolean over = this.jdbc.sql("""
+				update mandate set until = :now where id = :id and until is null and not exists (
+				    select 1 from access_grant where mandate_id = :id and revoked_at is null)
+				""").param("now", now()).param("id", id.value()).update() == 1;
+		MandateStatus from = suspended ? MandateStatus.SUSPENDED : MandateStatus.ACTIVE;
+		return changed(agency, id, from, over ? MandateStatus.ENDED : from, actor, why);
+	}
+
 	/** Tells the directory and the audit what was changed of a mandate. */
 	Mandate changed(AgencyId agency, MandateId id, MandateStatus from, MandateStatus to, String actor, String why) {
 		Mandate mandate = get(id);

@@ -77,17 +77,7 @@ public final class Terms {
 				where agency = :agency and mandate_id = :id and revoked_at is null and ends_on < :today
 				returning code, ends_on
 				""", agency, id, today);
-		boolean suspended = this.jdbc.sql("select suspended_at is not null from mandate where id = :id for update")
-			.param("id", id.value())
-			.query(Boolean.class)
-			.single();
-		boolean over = this.jdbc.sql("""
-				update mandate set until = :now where id = :id and until is null and not exists (
-				    select 1 from access_grant where mandate_id = :id and revoked_at is null)
-				""").param("now", now()).param("id", id.value()).update() == 1;
-		MandateStatus from = suspended ? MandateStatus.SUSPENDED : MandateStatus.ACTIVE;
-		return new Ends(this.mandates.changed(agency, id, from, over ? MandateStatus.ENDED : from, actor,
-				"TERM " + codes.values()), codes);
+		return new Ends(this.mandates.lessened(agency, id, actor, "TERM " + codes.values()), codes);
 	}
 
 	private List<MandateId> ids(String sql, AgencyId agency, LocalDate today, int limit) {

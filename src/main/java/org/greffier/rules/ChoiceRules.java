@@ -28,12 +28,12 @@ final class ChoiceRules {
 	/** What the grantor is allows the service to be authorised (RULES RAMQ-29). */
 	static final Rule AUTHORISED = Rule.always("grantor-may-authorise", "RAMQ-29",
 			(filing, told) -> together(filing, told, Party.GRANTOR, FindingCode.GRANTOR_MAY_NOT_AUTHORISE),
-			FindingCode.GRANTOR_MAY_NOT_AUTHORISE);
+			FindingCode.GRANTOR_MAY_NOT_AUTHORISE, FindingCode.OTHER_FORM_FITS);
 
 	/** Staff like the user has a right to the service (RULES RAMQ-22). */
 	static final Rule ELIGIBLE = Rule.always("user-is-eligible", "RAMQ-22",
 			(filing, told) -> together(filing, told, Party.USER, FindingCode.USER_NOT_ELIGIBLE),
-			FindingCode.USER_NOT_ELIGIBLE);
+			FindingCode.USER_NOT_ELIGIBLE, FindingCode.OTHER_FORM_FITS);
 
 	/** Of a detail that names boxes. */
 	private static final int MAX_DETAIL = 60;
@@ -85,7 +85,7 @@ final class ChoiceRules {
 
 	/**
 	 * Each box that is asked for says which boxes of a party's lists go with it; a ticked
-	 * box that does not is told of once.
+	 * box that does not is told of once, with the form that serves whom it describes.
 	 */
 	private static void together(Filing filing, Told told, Party party, FindingCode code) {
 		for (ChoiceSpec choice : filing.kind().choices().values()) {
@@ -101,8 +101,23 @@ final class ChoiceRules {
 				.allMatch((allowed) -> allowed.containsAll(ticked));
 			if (!fits) {
 				told.found(code, choice.name());
+				otherForm(filing, choice, ticked).ifPresent(
+						(form) -> told.found(FindingCode.OTHER_FORM_FITS, Optional.of(choice.name()), "RAMQ-21", form));
 			}
 		}
+	}
+
+	/** The form that serves the one whom the only ticked box describes. */
+	private static Optional<String> otherForm(Filing filing, ChoiceSpec choice, List<String> ticked) {
+		if (ticked.size() != 1) {
+			return Optional.empty();
+		}
+		return choice.options()
+			.stream()
+			.filter((option) -> ticked.contains(option.code()))
+			.flatMap((option) -> option.form().stream())
+			.filter((form) -> !form.equals(filing.kind().name()))
+			.findFirst();
 	}
 
 	private static List<ChoiceSpec.Option> asked(Filing filing, ChoiceSpec grant) {

@@ -94,6 +94,17 @@ class ComposerTests {
 	}
 
 	@Test
+	@Row("RAMQ-21")
+	void namesTheRightFormByItsTitle() {
+		Finding other = Finding.of(FindingCode.OTHER_FORM_FITS, "RAMQ-21", Party.GRANTOR.field("capacities"))
+			.withDetail("ramq-delegation");
+
+		assertThat(this.composer.compose(answer("f.pdf", other)).body().replaceAll("\\s+", " "))
+			.contains("(Request for access to an online service)")
+			.doesNotContain("ramq-delegation");
+	}
+
+	@Test
 	@Row({ "MAIL-15", "MAIL-58" })
 	void answerShowsHostileFileNamesAsOneHarmlessLine() {
 		String hostile = "a\r\nBcc: x@evil.test\u202Efdp.exe\u0000 [(${number})] \uE000 " + "é".repeat(300) + ".pdf";

@@ -143,7 +143,7 @@ class AttachedFilesTests {
 	}
 
 	@Test
-	@Row({ "MAIL-13", "MAIL-14" })
+	@Row({ "MAIL-13", "MAIL-14", "RAMQ-04" })
 	void keepsTwoFilesOfOneName() {
 		assertThat(names(files(pdf("scan.pdf"), pdf("scan.pdf")))).containsExactly("scan.pdf", "scan.pdf");
 	}

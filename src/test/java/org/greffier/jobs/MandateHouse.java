@@ -42,6 +42,7 @@ import org.greffier.platform.TestDatabase;
 import org.greffier.registry.Accounts;
 import org.greffier.registry.Enrolled;
 import org.greffier.registry.Enrolment;
+import org.greffier.registry.GrantBatches;
 import org.greffier.registry.GrantorStatus;
 import org.greffier.registry.GrantorTables;
 import org.greffier.registry.MandateEvent;
@@ -91,12 +92,16 @@ final class MandateHouse {
 
 	private final Persons persons = new Persons(this.jdbc, this.vault);
 
-	private final MandateLetters letters = new MandateLetters(this.ledger, this.persons,
-			new Outbox(this.jdbc, this.vault,
-					new Composer(this.ledger.catalogue(),
-							DeliverySettings.of(Path.of("jobs"), URI.create("https://acces.test/activation"))),
-					(agency, letter, from, to, why) -> {
-					}, this.clock));
+	private final Outbox outbox = new Outbox(this.jdbc, this.vault,
+			new Composer(this.ledger.catalogue(),
+					DeliverySettings.of(Path.of("jobs"), URI.create("https://acces.test/activation"))),
+			(agency, letter, from, to, why) -> {
+			}, this.clock);
+
+	private final MandateLetters letters = new MandateLetters(this.ledger, this.persons, this.outbox);
+
+	private final BulkGrants bulk = new BulkGrants(new GrantBatches(this.jdbc, this.mandates, this.clock), this.ledger,
+			this.persons, this.outbox, this.events, this.transactions, this.clock);
 
 	private final Path folder;
 
@@ -152,6 +157,14 @@ final class MandateHouse {
 		this.jdbc.sql("update person_address set confirmed_at = created_at").update();
 	}
 
+	BulkGrants bulk() {
+		return this.bulk;
+	}
+
+	boolean auditIsWhole() {
+		return this.events.firstBroken(agency().id()).isEmpty();
+	}
+
 	/** What a night does after it enrolled. */
 	Map<String, Long> night() {
 		Night night = new Night(
@@ -159,7 +172,9 @@ final class MandateHouse {
 				agency(), new Lease("night-ramq", "a test", 1, Duration.ofSeconds(20)), new Counts(), () -> false);
 		NightSteps.Registry registry = new NightSteps.Registry(this.enrolment, this.persons,
 				new Accounts(this.jdbc, this.vault), null,
-				new GrantorStatus(this.jdbc, this.vault, new GrantorTables()), this.mandates, null, null, null);
+				new GrantorStatus(this.jdbc, this.vault, new GrantorTables()), this.mandates, null, this.bulk, null,
+				null);
+		this.bulk.check(night);
 		new GrantorWatch(registry, this.letters, this.transactions).check(night);
 		new AccessEnds(new Terms(this.jdbc, this.mandates, this.clock), this.letters, this.transactions, this.clock)
 			.check(night);

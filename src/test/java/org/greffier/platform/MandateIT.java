@@ -3,6 +3,7 @@ package org.greffier.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,30 @@ class MandateIT {
 		assertThat(inForce()).containsExactly("remu");
 		assertThat(letters("ACCESS_RESUMED")).containsExactly("GRANTOR SENT", "USER SENT");
 		assertThat(letters("ACCESS_SUSPENDED")).hasSize(2);
+	}
+
+	@Test
+	@Row("RAMQ-31")
+	void givesAnAccessToEverybodyAndTakesItBackByCommand() {
+		String[] all = { "admin", "grant-all", "ramq", "--service", "msec", "--to-holders-of", "remu", "--by", "op",
+				"--reason", "Essai" };
+
+		assertThat(this.house.command(all).out()).contains("msec for 1 accounts").contains("Nothing was done");
+		assertThat(inForce()).containsExactly("remu");
+
+		String[] yes = Arrays.copyOf(all, all.length + 1);
+		yes[all.length] = "--yes";
+		assertThat(this.house.command(yes).out()).contains("given under 1 mandates");
+		assertThat(inForce()).containsExactly("msec", "remu");
+
+		String batch = text("select id::text from grant_batch").get(0);
+		assertThat(this.house.command("admin", "grant-undo", batch, "--by", "op").out()).contains("under 1 mandates");
+		assertThat(inForce()).containsExactly("remu");
+		assertThat(this.house.command("admin", "grant-undo", "x", "--by", "op").code()).isEqualTo(2);
+		assertThat(this.house
+			.command("admin", "grant-all", "ramq", "--service", "msec", "--to-holders-of", "x", "--by", "op",
+					"--reason", "x")
+			.code()).isEqualTo(2);
 	}
 
 	private void replace(String file, String what, String by) throws IOException {

@@ -38,6 +38,20 @@ class ChoiceRulesTests {
 	}
 
 	@Test
+	@Row("RAMQ-21")
+	void namesTheFormThatServesWhoMayNotAuthoriseHere() {
+		ReadingBuilder professional = signed().with("grantor.capacities.dg", "false")
+			.with("grantor.capacities.prof", "true");
+		Judged judged = judged(professional);
+
+		judged.isRefusedFor(FindingCode.GRANTOR_MAY_NOT_AUTHORISE, FindingCode.OTHER_FORM_FITS);
+		assertThat(judged.verdict().findings().get(1).detail()).isEqualTo("ramq-delegation");
+		judged(professional.with("grant.services.sre", "false").with("grant.services.courrier", "true")).isAccepted();
+		judged(signed().with("grantor.capacities.prof", "true")).isRefusedFor(FindingCode.SEVERAL_TICKED,
+				FindingCode.GRANTOR_MAY_NOT_AUTHORISE);
+	}
+
+	@Test
 	@Row({ "RAMQ-22", "RAMQ-28" })
 	void refusesAUserWhoseStaffHasNoRightToTheService() {
 		Judged judged = judged(signed().with("user.staff.admi", "false").with("user.staff.agen", "true"));

@@ -1,6 +1,7 @@
 package org.greffier.rules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,16 +66,23 @@ public final class Kinds {
 		FormKind kind = delegation(rules);
 		ChoiceSpec services = new ChoiceSpec(new FieldName("grant.services"), TEXT, ChoiceSpec.Take.ONE_OF,
 				List.of(new ChoiceSpec.Option("sre", TEXT,
-						Map.of("capacities", Set.of("dg", "dsp"), "staff", Set.of("admi"))),
+						Map.of("capacities", Set.of("dg", "dsp"), "staff", Set.of("admi")), Optional.empty()),
 						new ChoiceSpec.Option("courrier", TEXT)));
-		ChoiceSpec capacities = choice("grantor.capacities", false, "dg", "dsp", "gmf");
-		ChoiceSpec staff = choice("user.staff", false, "admi", "agen");
+		ChoiceSpec capacities = served(choice("grantor.capacities", false, "dg", "dsp", "gmf"), "prof");
+		ChoiceSpec staff = served(choice("user.staff", false, "admi", "agen"), "self");
 		ChoiceSpec declarations = new ChoiceSpec(new FieldName("grantor.declarations"), TEXT, ChoiceSpec.Take.ALL_OF,
 				List.of(new ChoiceSpec.Option("staff", TEXT), new ChoiceSpec.Option("agency", TEXT)));
 		Map<FieldName, ChoiceSpec> choices = new LinkedHashMap<>();
 		List.of(services, capacities, staff, declarations).forEach((choice) -> choices.put(choice.name(), choice));
 		return new FormKind(kind.agency(), "ramq-establishment", 1, Map.of(), TEXT, List.of(), kind.parties(),
 				List.of(), kind.fields(), choices, kind.account(), kind.rules(), kind.term());
+	}
+
+	/** With one more box, of those whom the delegation form serves. */
+	private static ChoiceSpec served(ChoiceSpec choice, String code) {
+		List<ChoiceSpec.Option> options = new ArrayList<>(choice.options());
+		options.add(new ChoiceSpec.Option(code, TEXT, Map.of(), Optional.of("ramq-delegation")));
+		return new ChoiceSpec(choice.name(), choice.label(), choice.take(), options);
 	}
 
 	public static FormKind blocks(RuleSpec... rules) {

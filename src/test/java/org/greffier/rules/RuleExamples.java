@@ -77,6 +77,10 @@ final class RuleExamples {
 				establishment().with("grantor.capacities.dg", "false").with("grantor.capacities.gmf", "true"));
 		add(ChoiceRules.ELIGIBLE, FindingCode.USER_NOT_ELIGIBLE, kind,
 				establishment().with("user.staff.admi", "false").with("user.staff.agen", "true"));
+		add(ChoiceRules.AUTHORISED, FindingCode.OTHER_FORM_FITS, Kinds.establishment(),
+				establishment().with("grantor.capacities.dg", "false").with("grantor.capacities.prof", "true"));
+		add(ChoiceRules.ELIGIBLE, FindingCode.OTHER_FORM_FITS, Kinds.establishment(),
+				establishment().with("user.staff.admi", "false").with("user.staff.self", "true"));
 	}
 
 	private void ofSignatures() {

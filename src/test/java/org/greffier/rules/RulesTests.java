@@ -3,6 +3,7 @@ package org.greffier.rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +62,7 @@ class RulesTests {
 	}
 
 	@Test
-	@Row({ "RAMQ-05", "X-15" })
+	@Row({ "RAMQ-04", "RAMQ-05", "X-15" })
 	void leavesOtherFormsAloneForEveryOtherDefect() {
 		List<Verdict> verdicts = List.of(GOOD, UNSIGNED);
 
@@ -98,6 +99,18 @@ class RulesTests {
 		assertThat(refused).extracting(Verdict::status).containsOnly(FormStatus.REFUSED);
 		assertThat(codes(refused.get(0))).containsExactly(FindingCode.ENVELOPE_REFUSED);
 		assertThat(codes(refused.get(1))).containsExactly(FindingCode.SIGNATURE_ABSENT);
+	}
+
+	@Test
+	@Row("RAMQ-26")
+	void acceptsAFormOnAnyDayOfTheYear() {
+		LocalDate first = LocalDate.of(2028, 1, 1);
+
+		first.datesUntil(first.plusYears(1))
+			.map(LocalDate::toString)
+			.forEach((day) -> judged(aForm().signedByBoth().with("grantor.signedOn", day).with("user.signedOn", day),
+					facts().receivedOn(day))
+				.isAccepted());
 	}
 
 	@Test
