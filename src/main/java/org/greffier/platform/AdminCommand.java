@@ -27,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator does by hand. */
 @Command(name = "admin", mixinStandardHelpOptions = true,
-		description = "Looks at the audit and the mailboxes, rotates the keys, issues void credentials again, pauses a body, grants in batches.",
+		description = "Looks at the audit and the mailboxes, rotates the keys, issues void credentials again, pauses a body, lists mandates, grants in batches.",
 		subcommands = { AdminCommand.Audit.class, AdminCommand.Rotate.class, MailboxesCommand.class,
 				UndeliverableCommand.class, ReissueCommand.class, PauseCommand.class, ResumeCommand.class,
-				GrantAllCommand.class, GrantUndoCommand.class })
+				GrantAllCommand.class, GrantUndoCommand.class, MandatesCommand.class })
 final class AdminCommand implements Runnable {
 
 	/** Every column that the vault seals; a test holds it against the schema. */
@@ -46,7 +46,7 @@ final class AdminCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(),
-				"admin needs a verb: audit verify, keys rotate, mailboxes, undeliverable, reissue, pause, resume, grant-all or grant-undo");
+				"admin needs a verb: audit verify, keys rotate, mailboxes, undeliverable, reissue, pause, resume, mandates, grant-all or grant-undo");
 	}
 
 	private static KeyRotation.SealedColumn column(String table, String column) {

@@ -1,5 +1,6 @@
 package org.greffier.registry;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,12 @@ import org.greffier.form.PersonId;
  * Who acts for whom, and with what.
  *
  * @param account the user's
+ * @param since when the first form that gave it was received
  * @param form the newest that gave something of it
  * @param accesses what was given and not taken away
  */
-public record Mandate(MandateId id, PersonId grantor, PersonId user, AccountId account, Optional<FormId> form,
-		List<Given> accesses) {
+public record Mandate(MandateId id, PersonId grantor, PersonId user, AccountId account, Instant since,
+		MandateStatus status, Optional<FormId> form, List<Given> accesses) {
 
 	public Mandate {
 		accesses = List.copyOf(accesses);

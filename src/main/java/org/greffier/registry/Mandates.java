@@ -66,6 +66,25 @@ public final class Mandates {
 				: Optional.of(changed(agency, id, MandateStatus.SUSPENDED, MandateStatus.ACTIVE, actor, why));
 	}
 
+	/**
+	 * The register of a body: its open mandates, in the order of their ids.
+	 * @param after the last one that was had; empty for the first page
+	 */
+	public List<MandateId> open(AgencyId agency, Optional<MandateId> after, int limit) {
+		return this.jdbc.sql("""
+				select id from mandate where agency = :agency and until is null
+				  and (id > cast(:after as uuid) or cast(:after as uuid) is null) order by id limit :limit
+				""")
+			.param("agency", agency.value())
+			.param("after", after.map(MandateId::value).orElse(null))
+			.param("limit", limit)
+			.query(UUID.class)
+			.list()
+			.stream()
+			.map(MandateId::new)
+			.toList();
+	}
+
 	/** A mandate as it stands. */
 	public Mandate get(MandateId id) {
 		List<Mandate.Given> given = this.jdbc.sql("""
@@ -78,14 +97,16 @@ public final class Mandates {
 			.list();
 		return this.jdbc
 			.sql("""
-					select m.grantor_id, m.user_id, a.id as account_id, (select g.form_id from access_grant g
+					select m.grantor_id, m.user_id, a.id as account_id, m.since, case when m.until is not null then 'ENDED'
+					   when m.suspended_at is not null then 'SUSPENDED' else 'ACTIVE' end as status, (select g.form_id from access_grant g
 					    where g.mandate_id = m.id and g.form_id is not null order by g.granted_at desc, g.id limit 1) as form_id
 					from mandate m join account a on a.person_id = m.user_id and a.agency = m.agency where m.id = :id
 					""")
 			.param("id", id.value())
 			.query((row, n) -> new Mandate(id, new PersonId(row.getObject("grantor_id", UUID.class)),
 					new PersonId(row.getObject("user_id", UUID.class)),
-					new AccountId(row.getObject("account_id", UUID.class)),
+					new AccountId(row.getObject("account_id", UUID.class)), row.getTimestamp("since").toInstant(),
+					MandateStatus.valueOf(row.getString("status")),
 					Optional.ofNullable(row.getObject("form_id", UUID.class)).map(FormId::new), given))
 			.single();
 	}

@@ -62,6 +62,8 @@ class MandateIT {
 		assertThat(inForce()).containsExactly("remu");
 		assertThat(letters("ACCESS_RESUMED")).containsExactly("GRANTOR SENT", "USER SENT");
 		assertThat(letters("ACCESS_SUSPENDED")).hasSize(2);
+		assertThat(this.house.command("admin", "mandates", "ramq").out()).hasLineCount(1)
+			.contains("  ACTIVE  Maude Tremblay-Fictif -> Line Archambault: remu Renseignements sur la rémunération");
 	}
 
 	@Test
