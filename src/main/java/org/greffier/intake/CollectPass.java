@@ -133,6 +133,10 @@ final class CollectPass {
 				this.failuresInARow = 0;
 			}
 			catch (MessagingException ex) {
+				if (MailboxTrouble.of(ex) == MailboxTrouble.BUSY) {
+					// No mail is to blame, and asking for the next makes it worse.
+					throw ex;
+				}
 				if (isBroken(mailbox) && this.suspect.add(mail.uid())) {
 					// Perhaps not by this mail: servers end a connection whose token ran
 					// out.
@@ -175,7 +179,7 @@ final class CollectPass {
 	private void take(ImapMailbox mailbox, Listed mail) throws MessagingException {
 		Optional<NewEnvelope> fetched = (mail.size() > this.agency.limits().mailBytes())
 				? mailbox.header(mail.uid(), HEADER_BYTES).map((header) -> headerOnly(mail, header))
-				: whole(mailbox, mail).map((raw) -> envelope(mail, raw));
+				: mailbox.body(mail).map((raw) -> envelope(mail, raw));
 		if (fetched.isEmpty()) {
 			this.vanished++;
 			return;
@@ -196,22 +200,6 @@ final class CollectPass {
 	private Optional<EnvelopeId> record(NewEnvelope envelope) {
 		Optional<EnvelopeId> id = this.transaction.execute((status) -> this.envelopes.record(envelope));
 		return (id != null) ? id : Optional.empty();
-	}
-
-	/**
-	 * Servers announce a size that they did not count, so a shorter mail is fetched
-	 * again: twice the same is what there is (FAULTS I-01).
-	 */
-	private Optional<byte[]> whole(ImapMailbox mailbox, Listed mail) throws MessagingException {
-		Optional<byte[]> first = mailbox.body(mail.uid());
-		if (first.isEmpty() || first.get().length >= mail.size()) {
-			return first;
-		}
-		Optional<byte[]> second = mailbox.body(mail.uid());
-		if (second.isPresent() && !Arrays.equals(first.get(), second.get())) {
-			throw new MessagingException("two fetches of one mail differ");
-		}
-		return second;
 	}
 
 	private NewEnvelope envelope(Listed mail, byte[] raw) {

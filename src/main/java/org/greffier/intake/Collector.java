@@ -79,9 +79,13 @@ public final class Collector {
 				return true;
 			}
 			catch (MessagingException ex) {
+				MailboxTrouble trouble = MailboxTrouble.of(ex);
 				if (!begun) {
-					throw new MailboxException("the mailbox " + inbox.key() + " cannot be opened",
-							MailboxTrouble.of(ex));
+					throw new MailboxException("the mailbox " + inbox.key() + " cannot be opened", trouble);
+				}
+				if (trouble == MailboxTrouble.BUSY) {
+					LOG.warn("collect {}: the server refuses for now; the next look goes on", inbox);
+					return false;
 				}
 				LOG.warn("collect {}: the connection broke ({} of {})", inbox, connection, CONNECTIONS);
 			}

@@ -116,6 +116,7 @@ final class FilingPass {
 			work.on(uid);
 		}
 		catch (MessagingException ex) {
+			refuseToInsist(ex);
 			failed(uid, ex.getClass().getName());
 			mailbox.check();
 		}
@@ -134,6 +135,7 @@ final class FilingPass {
 			left.forEach((uid) -> failed(uid, "an answer that it was, but it was not"));
 		}
 		catch (MessagingException ex) {
+			refuseToInsist(ex);
 			mailbox.check();
 			if (batch.size() == 1) {
 				failed(batch.get(0), ex.getClass().getName());
@@ -143,6 +145,13 @@ final class FilingPass {
 					move(mailbox, List.of(uid), target);
 				}
 			}
+		}
+	}
+
+	/** A server that has enough of us is left alone until the next look. */
+	private static void refuseToInsist(MessagingException thrown) throws MessagingException {
+		if (MailboxTrouble.of(thrown) == MailboxTrouble.BUSY) {
+			throw thrown;
 		}
 	}
 

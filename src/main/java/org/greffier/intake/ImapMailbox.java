@@ -13,13 +13,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.mail.Folder;
-import jakarta.mail.FolderClosedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
-import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
@@ -31,7 +29,6 @@ import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.greffier.catalogue.Inbox;
 import org.greffier.catalogue.MailboxSettings;
-import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
@@ -46,11 +43,14 @@ final class ImapMailbox implements AutoCloseable {
 
 	private final IMAPFolder folder;
 
+	private final ImapCommands commands;
+
 	private final CountDownLatch idleEnded = new CountDownLatch(1);
 
 	private ImapMailbox(Store store, IMAPFolder folder) {
 		this.store = store;
 		this.folder = folder;
+		this.commands = new ImapCommands(folder);
 	}
 
 	/**
@@ -108,7 +108,7 @@ final class ImapMailbox implements AutoCloseable {
 	/** The UIDs in the folder, in rising order: that of arrival. */
 	List<Long> uids() throws MessagingException {
 		List<Long> uids = new ArrayList<>();
-		for (Response response : command("UID SEARCH ALL", null)) {
+		for (Response response : this.commands.send("UID SEARCH ALL", null)) {
 			if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
 				for (long uid = found.readLong(); uid >= 0; uid = found.readLong()) {
 					uids.add(uid);
@@ -121,7 +121,7 @@ final class ImapMailbox implements AutoCloseable {
 	/** Size and date of these mails; one that is gone is not among them. */
 	List<Listed> list(List<Long> uids) throws MessagingException {
 		List<Listed> listed = new ArrayList<>();
-		for (FetchResponse fetch : fetch(set(uids), "(UID RFC822.SIZE INTERNALDATE)")) {
+		for (FetchResponse fetch : this.commands.fetch(set(uids), "(UID RFC822.SIZE INTERNALDATE)")) {
 			UID uid = fetch.getItem(UID.class);
 			RFC822SIZE size = fetch.getItem(RFC822SIZE.class);
 			INTERNALDATE date = fetch.getItem(INTERNALDATE.class);
@@ -133,9 +133,22 @@ final class ImapMailbox implements AutoCloseable {
 		return listed;
 	}
 
-	/** The whole mail; empty when it is gone. */
-	Optional<byte[]> body(long uid) throws MessagingException {
-		return section(uid, "BODY.PEEK[]");
+	/**
+	 * The whole mail; empty when it is gone. Servers announce a size that they did not
+	 * count, and Exchange writes some mails anew whenever they are fetched: a mail that
+	 * is shorter than announced is fetched again, and twice the same length is what there
+	 * is (FAULTS I-01).
+	 */
+	Optional<byte[]> body(Listed mail) throws MessagingException {
+		Optional<byte[]> first = section(mail.uid(), "BODY.PEEK[]");
+		if (first.isEmpty() || first.get().length >= mail.size()) {
+			return first;
+		}
+		Optional<byte[]> second = section(mail.uid(), "BODY.PEEK[]");
+		if (second.isPresent() && first.get().length != second.get().length) {
+			throw new MessagingException("two fetches of one mail differ in length");
+		}
+		return second;
 	}
 
 	/** The first bytes of its header section; empty when it is gone. */
@@ -144,7 +157,7 @@ final class ImapMailbox implements AutoCloseable {
 	}
 
 	private Optional<byte[]> section(long uid, String section) throws MessagingException {
-		for (FetchResponse fetch : fetch(Long.toString(uid), "(UID " + section + ")")) {
+		for (FetchResponse fetch : this.commands.fetch(Long.toString(uid), "(UID " + section + ")")) {
 			UID found = fetch.getItem(UID.class);
 			BODY body = fetch.getItem(BODY.class);
 			if (found != null && found.uid == uid && body != null) {
@@ -156,12 +169,12 @@ final class ImapMailbox implements AutoCloseable {
 	}
 
 	boolean canMove() throws MessagingException {
-		return has("MOVE");
+		return this.commands.has("MOVE");
 	}
 
 	/** Whether one mail can be taken away alone; a plain EXPUNGE takes others' too. */
 	boolean canRemove() throws MessagingException {
-		return has("UIDPLUS");
+		return this.commands.has("UIDPLUS");
 	}
 
 	/**
@@ -170,12 +183,12 @@ final class ImapMailbox implements AutoCloseable {
 	 * @return those that are still in the folder
 	 */
 	Set<Long> move(List<Long> uids, String target) throws MessagingException {
-		command("UID MOVE", new Argument().writeAtom(set(uids)).writeString(encoded(target)));
+		this.commands.send("UID MOVE", new Argument().writeAtom(set(uids)).writeString(encoded(target)));
 		return present(uids);
 	}
 
 	void copy(long uid, String target) throws MessagingException {
-		command("UID COPY", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
+		this.commands.send("UID COPY", new Argument().writeAtom(Long.toString(uid)).writeString(encoded(target)));
 	}
 
 	/**
@@ -183,14 +196,14 @@ final class ImapMailbox implements AutoCloseable {
 	 * @return whether the mail is no longer in the folder
 	 */
 	boolean remove(long uid) throws MessagingException {
-		command("UID STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
-		command("UID EXPUNGE " + uid, null);
+		this.commands.send("UID STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
+		this.commands.send("UID EXPUNGE " + uid, null);
 		return present(List.of(uid)).isEmpty();
 	}
 
 	private Set<Long> present(List<Long> uids) throws MessagingException {
 		Set<Long> present = new HashSet<>();
-		for (FetchResponse fetch : fetch(set(uids), "(UID FLAGS)")) {
+		for (FetchResponse fetch : this.commands.fetch(set(uids), "(UID FLAGS)")) {
 			UID found = fetch.getItem(UID.class);
 			if (found != null && uids.contains(found.uid)) {
 				present.add(found.uid);
@@ -203,41 +216,8 @@ final class ImapMailbox implements AutoCloseable {
 		return String.join(",", uids.stream().map(String::valueOf).toList());
 	}
 
-	private boolean has(String capability) throws MessagingException {
-		return (Boolean) this.folder.doCommand((protocol) -> protocol.hasCapability(capability));
-	}
-
 	private static String encoded(String folder) {
 		return BASE64MailboxEncoder.encode(folder);
-	}
-
-	private List<FetchResponse> fetch(String set, String items) throws MessagingException {
-		List<FetchResponse> fetched = new ArrayList<>();
-		for (Response response : command("UID FETCH " + set + " " + items, null)) {
-			if (response instanceof FetchResponse fetch) {
-				fetched.add(fetch);
-			}
-		}
-		return fetched;
-	}
-
-	private Response[] command(String command, @Nullable Argument argument) throws MessagingException {
-		if (!this.folder.isOpen()) {
-			// Jakarta Mail would send it over another connection, where nothing is
-			// selected.
-			throw new FolderClosedException(this.folder, "the connection broke");
-		}
-		Object responses = this.folder.doCommand((protocol) -> {
-			Response[] all = protocol.command(command, argument);
-			protocol.notifyResponseHandlers(all);
-			Response last = all[all.length - 1];
-			if (last.isBYE()) {
-				throw new ProtocolException("the connection broke");
-			}
-			protocol.handleResult(last);
-			return all;
-		});
-		return (Response[]) responses;
 	}
 
 	/**
@@ -245,7 +225,7 @@ final class ImapMailbox implements AutoCloseable {
 	 * @throws MessagingException if it does not
 	 */
 	void check() throws MessagingException {
-		command("NOOP", null);
+		this.commands.check();
 	}
 
 	/**
@@ -255,7 +235,7 @@ final class ImapMailbox implements AutoCloseable {
 	void idle(TaskScheduler scheduler, Duration atMost) throws MessagingException {
 		ScheduledFuture<?> end = scheduler.schedule(this::endIdle, scheduler.getClock().instant().plus(atMost));
 		try {
-			if (has("IDLE")) {
+			if (this.commands.has("IDLE")) {
 				this.folder.idle(true);
 			}
 			else {

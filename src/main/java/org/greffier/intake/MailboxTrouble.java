@@ -42,15 +42,16 @@ public enum MailboxTrouble {
 	private static final String NOT_CONNECTED = "authenticated but not connected";
 
 	/**
-	 * Answers to a sign-in that say nothing about the secret: RFC 5530, Gmail's and
+	 * Answers that say nothing about the secret or the mail: RFC 5530, Gmail's and
 	 * Exchange's.
 	 */
 	private static final Set<String> FOR_NOW = Set.of("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]",
-			"[THROTTLED]", "TOO MANY SIMULTANEOUS CONNECTIONS", "SERVER UNAVAILABLE", "SERVER BUSY");
+			"[OVERQUOTA]", "[THROTTLED]", "IS THROTTLED", "TOO MANY SIMULTANEOUS CONNECTIONS", "SERVER UNAVAILABLE",
+			"SERVER BUSY");
 
 	private static final int CAUSES = 8;
 
-	/** What an opening that failed says. */
+	/** What an opening or a command that failed says. */
 	static MailboxTrouble of(MessagingException thrown) {
 		@Nullable Throwable next = thrown;
 		for (int depth = 0; next != null && depth < CAUSES; depth++, next = cause(next)) {
@@ -69,6 +70,9 @@ public enum MailboxTrouble {
 			}
 			if (next instanceof FolderNotFoundException) {
 				return FOLDER_MISSING;
+			}
+			if (isForNow(said)) {
+				return BUSY;
 			}
 		}
 		return UNREACHABLE;

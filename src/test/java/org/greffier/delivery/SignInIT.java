@@ -17,7 +17,8 @@ import org.greffier.platform.Row;
 import org.greffier.platform.TokenServer;
 import org.greffier.safe.AccessTokens;
 import org.greffier.safe.SignIn;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,27 +28,32 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInIT {
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
 
-	private final MailHost host = MailHost.start(MailHost.Settings.free());
+	private static final MailHost host = MailHost.start(MailHost.Settings.free());
+
+	private static TokenServer tokens;
+
+	private static Dovecot dovecot;
 
 	private final DeliveryHouse house = new DeliveryHouse();
 
-	private TokenServer tokens;
-
-	private Dovecot dovecot;
-
-	@BeforeEach
-	void start() throws Exception {
-		this.tokens = TokenServer.start();
-		this.dovecot = Dovecot.start(this.folder, this.tokens, this.host.smtpPort());
+	@BeforeAll
+	static void start() throws Exception {
+		tokens = TokenServer.start();
+		dovecot = Dovecot.start(folder, tokens, host.smtpPort());
 	}
 
-	@AfterEach
-	void stop() {
-		this.dovecot.close();
-		this.tokens.close();
-		this.host.close();
+	@BeforeEach
+	void forget() {
+		tokens.forget();
+	}
+
+	@AfterAll
+	static void stop() {
+		dovecot.close();
+		tokens.close();
+		host.close();
 	}
 
 	@Test
@@ -57,10 +63,10 @@ class SignInIT {
 
 		Posted posted = this.house.courier().sendDue(ramq(), this.house, () -> false);
 
-		assertThat(posted.alarms()).as(this.dovecot.log()).isEmpty();
+		assertThat(posted.alarms()).as(dovecot.log()).isEmpty();
 		assertThat(this.house.statuses(form)).containsExactlyInAnyOrder("USERNAME SENT", "PASSWORD SENT");
-		assertThat(this.host.journal()).hasSize(2);
-		assertThat(this.tokens.asked()).hasSize(1);
+		assertThat(host.journal()).hasSize(2);
+		assertThat(tokens.asked()).hasSize(1);
 	}
 
 	@Test
@@ -68,18 +74,18 @@ class SignInIT {
 	void fetchesATokenInMidRun() throws Exception {
 		try (Relay relay = new Relay(ramq().sender(), new AccessTokens(), Duration.ofSeconds(20))) {
 			assertThat(relay.connect()).isEmpty();
-			this.tokens.endAll();
-			this.dovecot.kick();
+			tokens.endAll();
+			dovecot.kick();
 
 			assertThat(relay.connect()).as("after the server ended the connection").isEmpty();
-			assertThat(this.tokens.asked()).hasSize(2);
+			assertThat(tokens.asked()).hasSize(2);
 		}
 	}
 
 	@Test
 	@DisplayName("S-08 a relay or a token server that refuses us is an alarm, asked once")
 	void leavesAllDueWhenTheTokenIsRefused() throws Exception {
-		this.tokens.answer(200, "{\"access_token\": \"canary-never-given\"}");
+		tokens.answer(200, "{\"access_token\": \"canary-never-given\"}");
 		FormId form = this.house.form();
 		this.house.owePair(form, "grantor@clinic.test", "user@clinic.test");
 
@@ -87,21 +93,21 @@ class SignInIT {
 
 		assertThat(posted.alarms()).containsExactly(Alarm.SIGN_IN_REFUSED);
 		assertThat(posted.letters()).isEmpty();
-		assertThat(this.tokens.asked()).hasSize(1);
-		assertThat(this.tokens.shown()).containsExactly("canary-never-given");
+		assertThat(tokens.asked()).hasSize(1);
+		assertThat(tokens.shown()).containsExactly("canary-never-given");
 
-		this.tokens.answer(400, "{\"error\": \"invalid_scope\"}");
+		tokens.answer(400, "{\"error\": \"invalid_scope\"}");
 		assertThat(this.house.courier().sendDue(ramq(), this.house, () -> false).alarms())
 			.containsExactly(Alarm.SIGN_IN_REFUSED);
-		this.tokens.answer(503, "{}");
+		tokens.answer(503, "{}");
 		assertThat(this.house.courier().sendDue(ramq(), this.house, () -> false).alarms())
 			.containsExactly(Alarm.UNREACHABLE);
 	}
 
 	private Agency ramq() {
-		Agency ramq = this.house.ramq("smtp://127.0.0.1:" + this.dovecot.submissionPort());
+		Agency ramq = this.house.ramq("smtp://127.0.0.1:" + dovecot.submissionPort());
 		SenderSettings plain = ramq.sender();
-		SignIn token = new SignIn.Token(URI.create(this.tokens.url("/token")), "client",
+		SignIn token = new SignIn.Token(URI.create(tokens.url("/token")), "client",
 				new SignIn.Secret(TokenServer.SECRET), Optional.of("mail"), Duration.ofSeconds(5));
 		return TestCatalogue.sending(ramq,
 				new SenderSettings(plain.smtp(), Optional.of("ramq"), Optional.of(token), plain.address(),

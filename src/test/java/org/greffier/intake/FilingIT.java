@@ -140,6 +140,30 @@ class FilingIT {
 	}
 
 	@Test
+	@DisplayName("I-09 a server that throttles us is left alone until the next look, and nothing is to blame")
+	void insistsNotWhereTheServerThrottles() throws Exception {
+		try (ImapProxy proxy = new ImapProxy(this.house.host.imapPort())) {
+			Agency agency = IntakeFixtures.agency(proxy.url(), "required");
+			this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));
+			this.house.deliver(IntakeFixtures.withPdf("2", "b.pdf"));
+			proxy.refuse("BODY.PEEK", "BAD Request is throttled. Suggested Backoff Time: 178755 milliseconds");
+
+			assertThat(this.house.collect(agency)).isEqualTo(new Collected(2, 0, 0, 0, 0, false));
+			assertThat(proxy.refused()).hasSize(1);
+
+			proxy.refuse("UID MOVE", "NO [THROTTLED] Account exceeded command or bandwidth limits.");
+			collectAndOpen(agency);
+			assertThat(this.house.file(agency)).isFalse();
+			assertThat(proxy.refused()).hasSize(2);
+			assertThat(this.house.folders()).containsExactly("INBOX", "INBOX");
+
+			proxy.refuse("");
+			assertThat(this.house.file(agency)).isTrue();
+			assertThat(this.house.folders()).containsExactly("Processed", "Processed");
+		}
+	}
+
+	@Test
 	@DisplayName("C-15 leaves off when the house ends")
 	void leavesOffWhenTheHouseEnds() {
 		this.house.deliver(IntakeFixtures.withPdf("1", "a.pdf"));

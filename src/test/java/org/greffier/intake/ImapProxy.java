@@ -34,6 +34,8 @@ final class ImapProxy implements AutoCloseable {
 
 	private volatile String refusing = "";
 
+	private volatile String words = "NO not now";
+
 	ImapProxy(int target, String... hidden) throws IOException {
 		this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		this.target = target;
@@ -47,6 +49,11 @@ final class ImapProxy implements AutoCloseable {
 
 	/** From now on commands with this word are answered NO; with the empty word none. */
 	void refuse(String word) {
+		refuse(word, "NO not now");
+	}
+
+	void refuse(String word, String answer) {
+		this.words = answer;
 		this.refusing = word;
 	}
 
@@ -75,15 +82,15 @@ final class ImapProxy implements AutoCloseable {
 	}
 
 	private String up(String line, OutputStream toClient) {
-		String[] words = line.split(" ", 2);
-		String command = (words.length < 2) ? line.strip() : words[1].strip();
+		String[] parts = line.split(" ", 2);
+		String command = (parts.length < 2) ? line.strip() : parts[1].strip();
 		this.commands.add(command);
 		if (this.refusing.isEmpty() || !command.contains(this.refusing)) {
 			return line;
 		}
 		this.refused.add(command);
 		try {
-			toClient.write((words[0] + " NO not now\r\n").getBytes(StandardCharsets.US_ASCII));
+			toClient.write((parts[0] + " " + this.words + "\r\n").getBytes(StandardCharsets.US_ASCII));
 			toClient.flush();
 		}
 		catch (IOException ex) {

@@ -1,5 +1,6 @@
 package org.greffier.intake;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,7 +17,8 @@ import org.greffier.platform.Row;
 import org.greffier.platform.TokenServer;
 import org.greffier.safe.AccessTokens;
 import org.greffier.safe.SignIn;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,38 +33,44 @@ class SignInIT {
 	private static final SignIn PASSWORD = new SignIn.Password(Dovecot.PASSWORD);
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
 
-	private TokenServer tokens;
+	private static TokenServer tokens;
 
-	private Dovecot dovecot;
+	private static Dovecot dovecot;
 
 	private final AccessTokens accessTokens = new AccessTokens();
 
-	@BeforeEach
-	void start() throws Exception {
-		this.tokens = TokenServer.start();
-		this.dovecot = Dovecot.start(this.folder, this.tokens, 1);
+	@BeforeAll
+	static void start() throws Exception {
+		tokens = TokenServer.start();
+		dovecot = Dovecot.start(folder, tokens, 1);
 	}
 
-	@AfterEach
-	void stop() {
-		this.dovecot.close();
-		this.tokens.close();
+	@BeforeEach
+	void forget() throws Exception {
+		tokens.forget();
+		dovecot.forget();
+	}
+
+	@AfterAll
+	static void stop() {
+		dovecot.close();
+		tokens.close();
 	}
 
 	@Test
 	@Row("MAIL-53")
 	void signsInWithATokenAndFetchesAnotherWhenItIsRefused() throws Exception {
-		this.dovecot.deliver(IntakeFixtures.mail(IntakeFixtures.withPdf("1", "a.pdf")));
-		assertThat(count(plain(token()))).as(this.dovecot.log()).isEqualTo(1);
+		dovecot.deliver(IntakeFixtures.mail(IntakeFixtures.withPdf("1", "a.pdf")));
+		assertThat(count(plain(token()))).as(dovecot.log()).isEqualTo(1);
 		assertThat(count(plain(token()))).isEqualTo(1);
-		assertThat(this.tokens.asked()).as("a token is kept").hasSize(1);
+		assertThat(tokens.asked()).as("a token is kept").hasSize(1);
 
-		this.tokens.endAll();
+		tokens.endAll();
 
 		assertThat(count(plain(token()))).isEqualTo(1);
-		assertThat(this.tokens.asked()).hasSize(2);
+		assertThat(tokens.asked()).hasSize(2);
 	}
 
 	@Test
@@ -70,7 +78,7 @@ class SignInIT {
 	void fetchesATokenInMidRun() throws Exception {
 		try (IntakeHouse house = new IntakeHouse()) {
 			for (int mail = 0; mail < 4; mail++) {
-				this.dovecot.deliver(IntakeFixtures.mail(IntakeFixtures.withPdf("m" + mail, "a.pdf")));
+				dovecot.deliver(IntakeFixtures.mail(IntakeFixtures.withPdf("m" + mail, "a.pdf")));
 			}
 			AtomicInteger taken = new AtomicInteger();
 			Collected collected = house.collector.collect(plain(token()).inboxes().get(0), () -> {
@@ -81,30 +89,60 @@ class SignInIT {
 			});
 
 			assertThat(collected).isEqualTo(new Collected(4, 4, 0, 0, 0, true));
-			assertThat(this.tokens.asked()).hasSize(2);
+			assertThat(tokens.asked()).hasSize(2);
+		}
+	}
+
+	@Test
+	@DisplayName("files the same on a server with MOVE and on one without, and what is parked elsewhere")
+	void filesWithAndWithoutMove() throws Exception {
+		try (IntakeHouse house = new IntakeHouse(); ImapProxy proxy = new ImapProxy(dovecot.imapPort(), "MOVE")) {
+			for (Agency agency : List.of(plain(PASSWORD), body(proxy.url(), PASSWORD))) {
+				// Not the same twice, or the second would be a duplicate.
+				String url = agency.mailboxes().get(0).imap();
+				dovecot.deliver(IntakeFixtures.mail(IntakeFixtures.withPdf(url, "a.pdf")));
+				dovecot.deliver(IntakeFixtures.mail("Content-Type: multipart/mixed; boundary=b\nFrom: a@b.test\n"
+						+ "Subject: " + url + "\n\n" + "--b\n\nx\n".repeat(500)));
+				dovecot.deliver(IntakeFixtures.mail("From: c@b.test\nSubject: " + url + "\n\nnot opened yet\n"));
+
+				assertThat(house.collect(agency).complete()).isTrue();
+				house.received()
+					.stream()
+					.filter((envelope) -> !new String(house.documents.mail(envelope.id()).orElseThrow(), US_ASCII)
+						.contains("not opened yet"))
+					.forEach((envelope) -> house.open(envelope, agency));
+				assertThat(house.file(agency)).isTrue();
+
+				assertThat(dovecot.count("INBOX", "Processed", "Problem")).as(dovecot.log()).containsExactly(1, 1, 1);
+				assertThat(house.collect(agency)).isEqualTo(new Collected(1, 0, 1, 0, 0, true));
+				house.received().forEach((envelope) -> house.open(envelope, agency));
+				dovecot.forget();
+			}
+			assertThat(proxy.commands()).anyMatch((command) -> command.startsWith("UID COPY"))
+				.anyMatch((command) -> command.startsWith("UID EXPUNGE"))
+				.noneMatch((command) -> command.startsWith("UID MOVE") || command.equals("EXPUNGE"));
 		}
 	}
 
 	@Test
 	@DisplayName("MAIL-53 L-01 says what is wrong with a token, and nothing of the token")
 	void namesTheTrouble() throws Exception {
-		this.tokens.answer(200, "{\"access_token\": \"canary-never-given\"}");
+		tokens.answer(200, "{\"access_token\": \"canary-never-given\"}");
 		assertThat(trouble(plain(token()))).isEqualTo(MailboxTrouble.SIGN_IN_REFUSED);
-		assertThat(this.tokens.shown()).as("a new token is shown once, whatever the client repeats")
+		assertThat(tokens.shown()).as("a new token is shown once, whatever the client repeats")
 			.containsOnly("canary-never-given");
 
-		this.tokens.answer(401, "{\"error\": \"invalid_client\"}");
+		tokens.answer(401, "{\"error\": \"invalid_client\"}");
 		assertThat(trouble(plain(token()))).isEqualTo(MailboxTrouble.TOKEN_REFUSED);
 
-		this.tokens.close();
-		assertThat(trouble(plain(token()))).isEqualTo(MailboxTrouble.TOKEN_UNREACHABLE);
+		assertThat(trouble(plain(token("http://127.0.0.1:1/token")))).isEqualTo(MailboxTrouble.TOKEN_UNREACHABLE);
 		assertThat(trouble(plain(new SignIn.Password("wrong")))).isEqualTo(MailboxTrouble.SIGN_IN_REFUSED);
 	}
 
 	@Test
 	@DisplayName("L-01 a token is never sent as a password to a server without XOAUTH2")
 	void showsNoTokenAsAPassword() throws Exception {
-		try (ImapProxy proxy = new ImapProxy(this.dovecot.imapPort(), "AUTH=XOAUTH2")) {
+		try (ImapProxy proxy = new ImapProxy(dovecot.imapPort(), "AUTH=XOAUTH2")) {
 			assertThat(trouble(body(proxy.url(), token()))).isEqualTo(MailboxTrouble.SIGN_IN_REFUSED);
 			assertThat(proxy.commands()).noneMatch((line) -> line.startsWith("LOGIN") || line.startsWith("AUTH"));
 		}
@@ -114,27 +152,27 @@ class SignInIT {
 	@DisplayName("S-07 to another machine neither token nor password goes without TLS that holds")
 	void saysNothingToAServerWithoutTlsThatHolds() throws Exception {
 		for (SignIn signIn : List.of(token(), PASSWORD)) {
-			assertThat(trouble(body("imap://127.0.0.2:" + this.dovecot.imapPort(), signIn))).as("no STARTTLS")
+			assertThat(trouble(body("imap://127.0.0.2:" + dovecot.imapPort(), signIn))).as("no STARTTLS")
 				.isEqualTo(MailboxTrouble.TLS_REFUSED);
-			assertThat(trouble(body("imap://127.0.0.3:" + this.dovecot.imapPort(), signIn))).as("nobody vouches")
+			assertThat(trouble(body("imap://127.0.0.3:" + dovecot.imapPort(), signIn))).as("nobody vouches")
 				.isEqualTo(MailboxTrouble.TLS_REFUSED);
-			assertThat(trouble(body("imaps://127.0.0.3:" + this.dovecot.imapsPort(), signIn))).as("nobody vouches")
+			assertThat(trouble(body("imaps://127.0.0.3:" + dovecot.imapsPort(), signIn))).as("nobody vouches")
 				.isEqualTo(MailboxTrouble.TLS_REFUSED);
 		}
-		assertThat(this.tokens.shown()).isEmpty();
-		assertThat(this.dovecot.log()).doesNotContain("Login:", "auth failed");
+		assertThat(tokens.shown()).isEmpty();
+		assertThat(dovecot.log()).doesNotContain("Login:", "auth failed");
 	}
 
 	@Test
 	void signsInOverTlsWhereTheCertificateIsOfThatHost() throws Exception {
-		assertThat(overTls("imaps://127.0.0.3:" + this.dovecot.imapsPort())).isEqualTo("0");
-		assertThat(overTls("imaps://127.0.0.4:" + this.dovecot.imapsPort())).isEqualTo("TLS_REFUSED");
+		assertThat(overTls("imaps://127.0.0.3:" + dovecot.imapsPort())).isEqualTo("0");
+		assertThat(overTls("imaps://127.0.0.4:" + dovecot.imapsPort())).isEqualTo("TLS_REFUSED");
 	}
 
 	/** In a process of its own, for a process has one trust store. */
 	private String overTls(String url) throws Exception {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-Djavax.net.ssl.trustStore=" + this.dovecot.trustStore(),
+				"-XX:TieredStopAtLevel=1", "-Djavax.net.ssl.trustStore=" + dovecot.trustStore(),
 				"-Djavax.net.ssl.trustStorePassword=" + Dovecot.PASSWORD, "-cp", System.getProperty("java.class.path"),
 				SignInIT.class.getName(), url)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -153,9 +191,9 @@ class SignInIT {
 	}
 
 	private void endTheTokenAndItsConnection() {
-		this.tokens.endAll();
+		tokens.endAll();
 		try {
-			this.dovecot.kick();
+			dovecot.kick();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
@@ -163,12 +201,16 @@ class SignInIT {
 	}
 
 	private SignIn token() {
-		return new SignIn.Token(URI.create(this.tokens.url("/token")), "client", new SignIn.Secret(TokenServer.SECRET),
-				Optional.empty(), Duration.ofSeconds(5));
+		return token(tokens.url("/token"));
+	}
+
+	private static SignIn token(String url) {
+		return new SignIn.Token(URI.create(url), "client", new SignIn.Secret(TokenServer.SECRET), Optional.empty(),
+				Duration.ofSeconds(5));
 	}
 
 	private Agency plain(SignIn signIn) {
-		return body("imap://127.0.0.1:" + this.dovecot.imapPort(), signIn);
+		return body("imap://127.0.0.1:" + dovecot.imapPort(), signIn);
 	}
 
 	private static Agency body(String url, SignIn signIn) {

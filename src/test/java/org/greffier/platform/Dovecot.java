@@ -3,12 +3,14 @@ package org.greffier.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 public final class Dovecot implements AutoCloseable {
 
 	public static final String PASSWORD = "test-only";
+
+	/** What doveadm says when it finds nobody to end a connection of (sysexits). */
+	private static final int NOT_FOUND = 68;
 
 	private static final Duration START = Duration.ofSeconds(30);
 
@@ -61,7 +66,7 @@ public final class Dovecot implements AutoCloseable {
 			}
 			userdb {
 			  driver = static
-			  args = uid=%4$s gid=%5$s home=%1$s/mail
+			  args = uid=%4$s gid=%5$s home=%1$s/mail allow_all_users=yes
 			}
 			service imap-login {
 			  inet_listener imap {
@@ -116,6 +121,8 @@ public final class Dovecot implements AutoCloseable {
 	private final Process process;
 
 	private int delivered;
+
+	private int forgotten;
 
 	private Dovecot(Path folder, int imap, int imaps, int submission, Process process) {
 		this.folder = folder;
@@ -222,16 +229,43 @@ public final class Dovecot implements AutoCloseable {
 
 	/** Ends every connection of the user, as a server does whose token ran out. */
 	public void kick() throws IOException, InterruptedException {
-		Process kick = new ProcessBuilder("/usr/bin/doveadm", "-c", this.folder.resolve("dovecot.conf").toString(),
-				"kick", "ramq")
-			.redirectErrorStream(true)
-			.start();
-		kick.getInputStream().readAllBytes();
-		kick.waitFor();
+		doveadm("kick", "ramq");
 	}
 
-	/** What it wrote in its log, for a test that fails. */
+	/** Takes every mail away, so that the next test finds what the first did. */
+	public void forget() throws IOException, InterruptedException {
+		doveadm("expunge", "-u", "ramq", "mailbox", "*", "all");
+		this.forgotten = all().length();
+	}
+
+	/** How many mails are in these folders. */
+	public List<Integer> count(String... folders) throws IOException, InterruptedException {
+		List<Integer> counts = new ArrayList<>();
+		for (String name : folders) {
+			counts.add(doveadm("search", "-u", "ramq", "mailbox", name, "all").lines().toList().size());
+		}
+		return counts;
+	}
+
+	private String doveadm(String... words) throws IOException, InterruptedException {
+		List<String> line = new ArrayList<>(
+				List.of("/usr/bin/doveadm", "-c", this.folder.resolve("dovecot.conf").toString()));
+		line.addAll(List.of(words));
+		Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		int code = process.waitFor();
+		if (code != 0 && code != NOT_FOUND) {
+			throw new IOException("doveadm " + words[0] + " ended with " + code + ": " + said);
+		}
+		return said;
+	}
+
+	/** What it wrote in its log since it forgot the test before. */
 	public String log() throws IOException {
+		return all().substring(this.forgotten);
+	}
+
+	private String all() throws IOException {
 		Path log = this.folder.resolve("dovecot.log");
 		return Files.exists(log) ? Files.readString(log) : Files.readString(this.folder.resolve("out.log"));
 	}

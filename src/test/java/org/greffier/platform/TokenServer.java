@@ -70,6 +70,15 @@ public final class TokenServer implements AutoCloseable {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort() + path;
 	}
 
+	/** As if it had just been started. */
+	public void forget() {
+		this.asked.clear();
+		this.shown.clear();
+		this.good.clear();
+		this.status = 200;
+		this.answer = "";
+	}
+
 	/** From now on this is the answer to who wants a token. */
 	public void answer(int code, String body) {
 		this.status = code;
