@@ -120,7 +120,7 @@ public final class Envelopes {
 	public List<Envelope> touchedSince(AgencyId agency, Instant since) {
 		return this.jdbc.sql("select " + COLUMNS + """
 				 from envelope where agency = :agency and (recorded_at >= :since
-				    or status in ('RECEIVED', 'OPENED', 'TOO_LARGE', 'ANSWERED', 'PARKED')
+				    or status in ('RECEIVED', 'OPENED', 'TOO_LARGE', 'ANSWERED', 'QUESTION', 'PARKED')
 				    or id in (select subject_id from case_event where agency = :agency and at >= :since)
 				    or id in (select f.envelope_id from form f join case_event e on e.subject_id = f.id
 				              where e.agency = :agency and e.at >= :since))

@@ -124,16 +124,30 @@ public final class Forms {
 	 * count: the answer asked to send it again as it is.
 	 */
 	public Optional<FormId> earlierWithSameBytes(FormId id) {
-		return this.jdbc.sql("""
-				select earlier.id from form earlier, form this, envelope ee, envelope te
-				where this.id = :id and earlier.agency = this.agency and earlier.content_hash = this.content_hash
-				  and earlier.id <> this.id and earlier.status not in ('DUPLICATE', 'PARKED')
-				  and not exists (select 1 from finding f
-				                  where f.form_id = earlier.id and f.code = 'ENVELOPE_REFUSED')
-				  and ee.id = earlier.envelope_id and te.id = this.envelope_id
-				  and (ee.seq, earlier.position) < (te.seq, this.position)
-				order by ee.seq, earlier.position limit 1
-				""").param("id", id.value()).query(UUID.class).optional().map(FormId::new);
+		return sameBytes(id, false);
+	}
+
+	/** As {@link #earlierWithSameBytes}, else one that was refused with its mail. */
+	public Optional<FormId> firstWithSameBytes(FormId id) {
+		return sameBytes(id, true);
+	}
+
+	private Optional<FormId> sameBytes(FormId id, boolean orRefusedWithMail) {
+		return this.jdbc
+			.sql("""
+					select earlier.id from form this join envelope te on te.id = this.envelope_id
+					  join form earlier on earlier.agency = this.agency and earlier.content_hash = this.content_hash
+					  join envelope ee on ee.id = earlier.envelope_id
+					  left join finding f on f.form_id = earlier.id and f.code = 'ENVELOPE_REFUSED'
+					where this.id = :id and (f.form_id is null or :orRefusedWithMail)
+					  and earlier.status not in ('DUPLICATE', 'PARKED') and (ee.seq, earlier.position) < (te.seq, this.position)
+					order by f.form_id is not null, ee.seq, earlier.position limit 1
+					""")
+			.param("id", id.value())
+			.param("orRefusedWithMail", orRefusedWithMail)
+			.query(UUID.class)
+			.optional()
+			.map(FormId::new);
 	}
 
 	/**
@@ -260,10 +274,7 @@ public final class Forms {
 			.list();
 	}
 
-	/**
-	 * Counts one more try, and says how many there were with it. Commit it before the
-	 * try.
-	 */
+	/** Counts one more try, and says how many with it. Commit it before the try. */
 	public int countAttempt(FormId id) {
 		return this.jdbc.sql("update form set attempts = attempts + 1 where id = :id returning attempts")
 			.param("id", id.value())

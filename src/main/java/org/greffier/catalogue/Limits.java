@@ -1,5 +1,7 @@
 package org.greffier.catalogue;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -16,4 +18,12 @@ import java.time.Duration;
  */
 public record Limits(long mailBytes, long fileBytes, int pages, int files, int parts, int depth, Duration readTime,
 		int attempts) {
+
+	private static final BigDecimal MEGABYTE = BigDecimal.valueOf(1 << 20);
+
+	/** A size as people are told it, in megabytes, with a decimal where it is needed. */
+	public static String inMegabytes(long bytes) {
+		return BigDecimal.valueOf(bytes).divide(MEGABYTE, 1, RoundingMode.DOWN).stripTrailingZeros().toPlainString();
+	}
+
 }

@@ -11,8 +11,14 @@ import java.util.List;
  * {@code expired} or {@code duplicate}
  * @param title of its form kind; empty when none was recognised
  * @param faults those that refuse it, or hold it
+ * @param earlier the number of the request with which the same file came before; empty
+ * when it did not
+ * @param earlierDay the day of it
+ * @param replaces the number of the request of which it replaces a form; empty when it
+ * replaces none
  */
-record FileLines(int n, String name, String what, String title, List<Fault> faults) {
+record FileLines(int n, String name, String what, String title, List<Fault> faults, String earlier, String earlierDay,
+		String replaces) {
 
 	@Override
 	public String toString() {

@@ -1,5 +1,6 @@
 package org.greffier.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,10 @@ import org.greffier.form.Finding;
  * @param fileName as the sender gave it; may be empty or hostile
  * @param kind the form kind's name, where one was recognised
  * @param findings all of them; the letter tells those that refuse
+ * @param earlier the same file as it was received before; empty when this is the first
  */
-public record FileOutcome(int position, String fileName, What what, Optional<String> kind, List<Finding> findings) {
+public record FileOutcome(int position, String fileName, What what, Optional<String> kind, List<Finding> findings,
+		Optional<Earlier> earlier) {
 
 	public FileOutcome {
 		findings = List.copyOf(findings);
@@ -23,6 +26,14 @@ public record FileOutcome(int position, String fileName, What what, Optional<Str
 	@Override
 	public String toString() {
 		return "FileOutcome[" + this.position + ", " + this.what + ", " + this.findings.size() + " findings]";
+	}
+
+	/**
+	 * A file that was received before.
+	 *
+	 * @param number of the request, such as {@code REQ-2026-000123}
+	 */
+	public record Earlier(String number, Instant receivedAt) {
 	}
 
 	/** The outcomes that an applicant is told. */

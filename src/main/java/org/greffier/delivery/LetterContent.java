@@ -19,9 +19,13 @@ public sealed interface LetterContent {
 	 *
 	 * @param receivedAt of the e-mail
 	 * @param files every file, in order
-	 * @param ofMail findings about the mail itself, such as NO_FORM
+	 * @param ofMail findings about the mail itself, such as NO_FORM; with no file either,
+	 * a clerk answers what it asks
+	 * @param earlier the number of the request beside which the mail stands; empty when
+	 * it is one of its own
 	 */
-	record Answer(Instant receivedAt, List<FileOutcome> files, List<Finding> ofMail) implements LetterContent {
+	record Answer(Instant receivedAt, List<FileOutcome> files, List<Finding> ofMail,
+			Optional<String> earlier) implements LetterContent {
 		public Answer {
 			files = List.copyOf(files);
 			ofMail = List.copyOf(ofMail);

@@ -109,6 +109,8 @@ final class LetterModel {
 		this.words.put("faults", faults(answer.ofMail(), Optional.empty(), Severity.REFUSE));
 		this.words.put("refused", refused);
 		this.words.put("automatic", refused || accepted || !answer.ofMail().isEmpty());
+		this.words.put("earlier", answer.earlier().orElse(""));
+		this.words.put("question", files.isEmpty() && answer.ofMail().isEmpty());
 	}
 
 	private void put(LetterContent.About about, Party receiver) {
@@ -131,7 +133,15 @@ final class LetterModel {
 		boolean tells = told == Severity.HOLD || file.what() == FileOutcome.What.REFUSED;
 		return new FileLines(file.position(), shown, file.what().key(),
 				kind.map((k) -> k.title().in(this.language)).orElse(""),
-				tells ? faults(file.findings(), kind, told) : List.of());
+				tells ? faults(file.findings(), kind, told) : List.of(),
+				file.earlier().map(FileOutcome.Earlier::number).orElse(""),
+				file.earlier().map((earlier) -> day(earlier.receivedAt())).orElse(""),
+				file.findings()
+					.stream()
+					.filter((finding) -> finding.code() == FindingCode.REPLACES_EARLIER)
+					.map(Finding::detail)
+					.findFirst()
+					.orElse(""));
 	}
 
 	private List<FileLines.Fault> faults(List<Finding> findings, Optional<FormKind> kind, Severity told) {
@@ -143,7 +153,7 @@ final class LetterModel {
 			String field = finding.field()
 				.map((name) -> kind.map((k) -> k.fullLabel(name).in(this.language)).orElse(name.value()))
 				.orElse("");
-			String detail = Shown.clean(detail(finding), NAME);
+			String detail = Shown.decimal(Shown.clean(detail(finding), NAME), this.language);
 			var text = this.catalogue.text(finding.code());
 			var fault = new FileLines.Fault(text.wrong(this.language, field, detail),
 					text.mend(this.language, field, detail));

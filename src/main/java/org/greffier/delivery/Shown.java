@@ -59,6 +59,11 @@ final class Shown {
 		return number + NBSP + day.format(DateTimeFormatter.ofPattern("MMMM uuuu", language.locale()));
 	}
 
+	/** A decimal as the language writes it; any other text as it is. */
+	static String decimal(String text, Language language) {
+		return (language == Language.FR && text.matches("\\d+\\.\\d+")) ? text.replace('.', ',') : text;
+	}
+
 	/** A lifetime in days where it is whole days, else in hours. */
 	static String lifetime(Duration lifetime, Language language) {
 		boolean days = lifetime.toHours() % 24 == 0;

@@ -1,5 +1,6 @@
 package org.greffier.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class Specimens {
 
 	private static final String NUMBER = "REQ-2026-000123";
 
+	private static final String EARLIER = "REQ-2026-000117";
+
 	private static final EnvelopeId ENVELOPE = new EnvelopeId(new UUID(0, 1));
 
 	private Specimens() {
@@ -41,8 +44,10 @@ final class Specimens {
 	 */
 	static Map<String, LetterOrder> of(Agency agency, List<Language> languages) {
 		Map<String, LetterContent> contents = new LinkedHashMap<>();
-		contents.put("no-form",
-				new LetterContent.Answer(RECEIVED, List.of(), List.of(Finding.of(FindingCode.NO_FORM, "RAMQ-06"))));
+		contents.put("no-form", ofMail(List.of(Finding.of(FindingCode.NO_FORM, "RAMQ-06")), Optional.empty()));
+		contents.put("mail-too-large",
+				ofMail(List.of(Finding.of(FindingCode.MAIL_TOO_LARGE, "MAIL-20").withDetail("25")), Optional.empty()));
+		contents.put("question", ofMail(List.of(), Optional.of(EARLIER)));
 		agency.kinds().values().forEach((kind) -> put(kind, contents));
 		Map<String, LetterOrder> orders = new LinkedHashMap<>();
 		contents.forEach((name, content) -> orders.put(name, order(agency, languages, content, 1)));
@@ -74,7 +79,9 @@ final class Specimens {
 
 	private static void put(FormKind kind, Map<String, LetterContent> contents) {
 		String name = kind.name() + ".";
-		contents.put(name + "answer", new LetterContent.Answer(RECEIVED, files(kind), List.of()));
+		contents.put(name + "answer", new LetterContent.Answer(RECEIVED, files(kind), List.of(), Optional.empty()));
+		contents.put(name + "answer.reply",
+				new LetterContent.Answer(RECEIVED, ofReply(kind), List.of(), Optional.of(EARLIER)));
 		Party first = kind.receiver(Credential.USERNAME);
 		Party second = kind.receiver(Credential.PASSWORD);
 		LetterContent.About about = about(kind, true);
@@ -116,13 +123,35 @@ final class Specimens {
 				file(kind, 2, FileOutcome.What.REFUSED, unsigned(Party.GRANTOR), unsigned(Party.USER),
 						Finding.of(FindingCode.FIELD_MALFORMED, "RAMQ-11", Party.USER.field("email"))),
 				file(kind, 3, FileOutcome.What.WITH_CLERK), file(kind, 4, FileOutcome.What.HELD),
-				file(kind, 5, FileOutcome.What.DUPLICATE), new FileOutcome(6, "IMG_0042.jpg", FileOutcome.What.REFUSED,
-						Optional.empty(), List.of(Finding.of(FindingCode.NOT_PDF, "RAMQ-06").withDetail("JPEG"))));
+				again(file(kind, 5, FileOutcome.What.DUPLICATE)),
+				new FileOutcome(6, "IMG_0042.jpg", FileOutcome.What.REFUSED, Optional.empty(),
+						List.of(Finding.of(FindingCode.NOT_PDF, "RAMQ-06").withDetail("JPEG")), Optional.empty()));
+	}
+
+	private static List<FileOutcome> ofReply(FormKind kind) {
+		return List.of(
+				file(kind, 1, FileOutcome.What.ACCEPTED,
+						Finding.of(FindingCode.REPLACES_EARLIER, "MAIL-37").withDetail(EARLIER)),
+				again(file(kind, 2, FileOutcome.What.REFUSED, unsigned(Party.USER))),
+				file(kind, 3, FileOutcome.What.REFUSED,
+						Finding.of(FindingCode.FILE_TOO_LARGE, "MAIL-20").withDetail("10")),
+				file(kind, 4, FileOutcome.What.REFUSED,
+						Finding.of(FindingCode.TOO_MANY_PAGES, "RAMQ-04").withDetail("6")));
+	}
+
+	/** The same file as one of an earlier mail. */
+	private static FileOutcome again(FileOutcome file) {
+		return new FileOutcome(file.position(), file.fileName(), file.what(), file.kind(), file.findings(),
+				Optional.of(new FileOutcome.Earlier(EARLIER, RECEIVED.minus(Duration.ofDays(3)))));
+	}
+
+	private static LetterContent.Answer ofMail(List<Finding> findings, Optional<String> earlier) {
+		return new LetterContent.Answer(RECEIVED, List.of(), findings, earlier);
 	}
 
 	private static FileOutcome file(FormKind kind, int position, FileOutcome.What what, Finding... findings) {
 		return new FileOutcome(position, "formulaire " + position + ".pdf", what, Optional.of(kind.name()),
-				List.of(findings));
+				List.of(findings), Optional.empty());
 	}
 
 	private static Finding unsigned(Party party) {

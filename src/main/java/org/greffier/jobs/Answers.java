@@ -8,6 +8,7 @@ import org.greffier.casefile.Answering;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
 import org.greffier.casefile.StoredForm;
+import org.greffier.casefile.Threads;
 import org.greffier.catalogue.Agency;
 import org.greffier.delivery.Addressee;
 import org.greffier.delivery.FileOutcome;
@@ -18,6 +19,7 @@ import org.greffier.delivery.LetterOrder;
 import org.greffier.delivery.MailThread;
 import org.greffier.delivery.Outbox;
 import org.greffier.form.Envelope;
+import org.greffier.form.EnvelopeId;
 import org.greffier.form.EnvelopeStatus;
 import org.greffier.form.Finding;
 import org.greffier.form.FormStatus;
@@ -40,13 +42,16 @@ final class Answers {
 
 	private final Forms forms;
 
+	private final Threads threads;
+
 	private final Outbox outbox;
 
 	private final Gate gate;
 
-	Answers(Envelopes envelopes, Forms forms, Outbox outbox, Gate gate) {
-		this.envelopes = envelopes;
-		this.forms = forms;
+	Answers(NightSteps.Ledger ledger, Outbox outbox, Gate gate) {
+		this.envelopes = ledger.envelopes();
+		this.forms = ledger.forms();
+		this.threads = ledger.threads();
 		this.outbox = outbox;
 		this.gate = gate;
 	}
@@ -61,11 +66,30 @@ final class Answers {
 		}
 		answering.ifPresent((whom) -> {
 			LetterContent.Answer content = new LetterContent.Answer(envelope.receivedAt(),
-					files.stream().map(this::outcome).toList(), ofMail);
+					files.stream().map(this::outcome).toList(), ofMail,
+					this.threads.first(envelope.id()).map((first) -> this.envelopes.get(first).number()));
 			owe(agency, envelope, Optional.empty(), Mailing.reply(Addressee.SENDER, 1, whom.to().orElseThrow(), whom),
 					languages(files), content);
 		});
 		return to;
+	}
+
+	/**
+	 * Leaves a reply without a form to a clerk, and says so (MAIL row 38); but not while
+	 * another question of the same thread waits, so that thanks for the word that a
+	 * question came is not answered with another.
+	 * @param first the request that it is about
+	 */
+	void question(Agency agency, Envelope envelope, EnvelopeId first) {
+		boolean told = this.threads.hasQuestion(first);
+		String why = "no form, beside envelope " + first;
+		if (!this.envelopes.move(envelope, EnvelopeStatus.QUESTION, ACTOR, why) || told) {
+			return;
+		}
+		answerable(agency, envelope).ifPresent((whom) -> owe(agency, envelope, Optional.empty(),
+				Mailing.reply(Addressee.SENDER, 1, whom.to().orElseThrow(), whom),
+				languages(this.forms.ofEnvelope(first)), new LetterContent.Answer(envelope.receivedAt(), List.of(),
+						List.of(), Optional.of(this.envelopes.get(first).number()))));
 	}
 
 	/**
@@ -151,12 +175,27 @@ final class Answers {
 	}
 
 	private FileOutcome outcome(StoredForm form) {
-		return outcome(form, form.status(), this.forms.findings(form.id()));
+		return (form.status() == FormStatus.DUPLICATE) ? sentAgain(form)
+				: outcome(form, form.status(), this.forms.findings(form.id()));
+	}
+
+	/**
+	 * A file that came before: refused again for the same, where it was refused (MAIL row
+	 * 36), for that it came before would not say what to mend. One that was refused with
+	 * its mail counts here, since this one was set aside before that was known.
+	 */
+	private FileOutcome sentAgain(StoredForm form) {
+		Optional<StoredForm> first = this.forms.firstWithSameBytes(form.id()).map(this.forms::get);
+		StoredForm told = first.filter((earlier) -> earlier.status() == FormStatus.REFUSED).orElse(form);
+		return new FileOutcome(form.position(), form.fileName(), what(told.status()),
+				told.kind().map(KindVersion::kind), this.forms.findings(told.id()),
+				first.map((earlier) -> new FileOutcome.Earlier(this.envelopes.get(earlier.envelope()).number(),
+						earlier.receivedAt())));
 	}
 
 	private static FileOutcome outcome(StoredForm form, FormStatus status, List<Finding> findings) {
 		return new FileOutcome(form.position(), form.fileName(), what(status), form.kind().map(KindVersion::kind),
-				findings);
+				findings, Optional.empty());
 	}
 
 	private static FileOutcome.What what(FormStatus status) {

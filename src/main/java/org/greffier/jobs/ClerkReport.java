@@ -41,8 +41,10 @@ final class ClerkReport {
 		files("refused", EnumSet.of(FormStatus.REFUSED));
 		files("held", EnumSet.of(FormStatus.HELD));
 		files("in-review", EnumSet.of(FormStatus.IN_REVIEW));
+		mails("question", EnumSet.of(EnvelopeStatus.QUESTION));
 		files("undeliverable", EnumSet.of(FormStatus.UNDELIVERABLE));
 		files("expired", EnumSet.of(FormStatus.EXPIRED));
+		files("withdrawn", EnumSet.of(FormStatus.WITHDRAWN));
 		mails("undecided", EnumSet.of(EnvelopeStatus.RECEIVED, EnvelopeStatus.OPENED, EnvelopeStatus.TOO_LARGE));
 		group("set-aside", (line) -> line.state() == EnvelopeStatus.PARKED
 				|| line.files().stream().anyMatch((file) -> file.state() == FormStatus.PARKED));

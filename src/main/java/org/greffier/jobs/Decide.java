@@ -10,6 +10,7 @@ import org.greffier.casefile.Forms;
 import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.FormKind;
+import org.greffier.catalogue.Limits;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeStatus;
 import org.greffier.form.Finding;
@@ -24,9 +25,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Step three: every envelope whose files are all read or set aside is decided, one form a
- * transaction, and then answered once (RULES X-15). A mail without a file may be the
- * correction that a held form waits for. A form that cannot be judged is parked, and the
- * others go on.
+ * transaction, and then answered once (RULES X-15). A mail that replies to a letter of
+ * ours stands beside its request; one without a file may be the correction that a held
+ * form waits for, or a question. A form that cannot be judged is parked, and the others
+ * go on.
  */
 final class Decide implements NightStep {
 
@@ -46,19 +48,19 @@ final class Decide implements NightStep {
 
 	private final FencedTransactions transactions;
 
-	private final Holds holds;
+	private final Mails mails;
 
-	private final WithdrawalMails withdrawals;
+	/** What mails mean beside their files. */
+	record Mails(EarlierRequests earlier, Holds holds, WithdrawalMails withdrawals) {
+	}
 
-	Decide(NightSteps.Ledger ledger, FactsOfForm facts, Answers answers, Holds holds, WithdrawalMails withdrawals,
-			FencedTransactions transactions) {
+	Decide(NightSteps.Ledger ledger, FactsOfForm facts, Answers answers, Mails mails, FencedTransactions transactions) {
 		this.envelopes = ledger.envelopes();
 		this.forms = ledger.forms();
 		this.catalogue = ledger.catalogue();
 		this.facts = facts;
 		this.answers = answers;
-		this.holds = holds;
-		this.withdrawals = withdrawals;
+		this.mails = mails;
 		this.transactions = transactions;
 	}
 
@@ -69,8 +71,9 @@ final class Decide implements NightStep {
 
 	@Override
 	public void run(Night night) {
-		this.holds.expire(night);
-		List<Finding> tooLarge = List.of(Finding.of(FindingCode.MAIL_TOO_LARGE, "MAIL-20"));
+		this.mails.holds().expire(night);
+		List<Finding> tooLarge = List.of(Finding.of(FindingCode.MAIL_TOO_LARGE, "MAIL-20")
+			.withDetail(Limits.inMegabytes(night.agency().limits().mailBytes())));
 		try (Lanes lanes = new Lanes(night, this.transactions, Lanes.USUAL)) {
 			Pages.together(night, (limit) -> this.envelopes.inState(night.agency().id(), EnvelopeStatus.OPENED, limit),
 					Envelope::id, (page) -> {
@@ -97,7 +100,8 @@ final class Decide implements NightStep {
 			night.counts().add(name(), "waiting", 1);
 			return false;
 		}
-		if (files.isEmpty() && (this.holds.resume(night, envelope) || this.withdrawals.take(night, envelope))) {
+		this.mails.earlier().join(night, envelope);
+		if (files.isEmpty() && asksWithoutForm(night, envelope)) {
 			return false;
 		}
 		List<StoredForm> open = files.stream().filter((form) -> form.status() == FormStatus.READ).toList();
@@ -105,6 +109,12 @@ final class Decide implements NightStep {
 		refusing.add(Verdict.of(ofMail(night, files)));
 		open.forEach((form) -> tryToDecide(night, form, refusing));
 		return true;
+	}
+
+	/** Whether a mail without files is one that needs none; it is settled then. */
+	private boolean asksWithoutForm(Night night, Envelope envelope) {
+		return this.mails.holds().resume(night, envelope) || this.mails.withdrawals().take(night, envelope)
+				|| this.mails.earlier().ask(night, envelope);
 	}
 
 	private List<Finding> ofMail(Night night, Envelope envelope) {
@@ -174,16 +184,30 @@ final class Decide implements NightStep {
 
 	private FormStatus decide(Night night, StoredForm form, List<Verdict> refusing) {
 		Reading reading = reading(form);
-		List<Verdict> together = new ArrayList<>(refusing);
-		together.add(judge(night, form, reading));
-		List<Verdict> settled = Rules.judgeEnvelope(together, night.agency().refusals());
-		Verdict verdict = settled.get(settled.size() - 1);
+		Verdict alone = judge(night, form, reading, refusing);
+		Verdict verdict = this.mails.earlier()
+			.replace(form, reading, alone)
+			.map((note) -> noted(judge(night, form, reading, refusing), note))
+			.orElse(alone);
 		this.forms.setFindings(form, verdict.findings(), ACTOR);
 		this.forms.move(form, verdict.status(), ACTOR, codes(verdict));
 		if (verdict instanceof Verdict.Held) {
 			this.answers.hold(night.agency(), form, reading, verdict.findings(), 1);
 		}
 		return verdict.status();
+	}
+
+	private Verdict judge(Night night, StoredForm form, Reading reading, List<Verdict> refusing) {
+		List<Verdict> together = new ArrayList<>(refusing);
+		together.add(judge(night, form, reading));
+		List<Verdict> settled = Rules.judgeEnvelope(together, night.agency().refusals());
+		return settled.get(settled.size() - 1);
+	}
+
+	private static Verdict noted(Verdict verdict, Finding note) {
+		List<Finding> findings = new ArrayList<>(verdict.findings());
+		findings.add(note);
+		return Verdict.of(findings);
 	}
 
 	private Verdict judge(Night night, StoredForm form, Reading reading) {

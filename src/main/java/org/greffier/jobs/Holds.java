@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.greffier.casefile.Answering;
 import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.FormKind;
-import org.greffier.delivery.AskedAddresses;
+import org.greffier.delivery.RepliedLetters;
 import org.greffier.form.Envelope;
 import org.greffier.form.EnvelopeStatus;
 import org.greffier.form.FieldName;
@@ -41,19 +39,17 @@ final class Holds {
 	/** After so many requests for another address a clerk looks. */
 	private static final int MOST_ROUNDS = 3;
 
-	private static final Pattern NUMBER = Pattern.compile("REQ-\\d{4}-\\d{6,}");
-
 	private final NightSteps.Ledger ledger;
 
 	private final FactsOfForm facts;
 
-	private final AskedAddresses asked;
+	private final RepliedLetters asked;
 
 	private final Answers answers;
 
 	private final FencedTransactions transactions;
 
-	Holds(NightSteps.Ledger ledger, FactsOfForm facts, AskedAddresses asked, Answers answers,
+	Holds(NightSteps.Ledger ledger, FactsOfForm facts, RepliedLetters asked, Answers answers,
 			FencedTransactions transactions) {
 		this.ledger = ledger;
 		this.facts = facts;
@@ -91,7 +87,7 @@ final class Holds {
 		Optional<WrittenMail> written = this.ledger.documents()
 			.mail(envelope.id())
 			.flatMap((raw) -> WrittenMail.of(raw, agency));
-		Optional<AskedAddresses.Asked> asked = written.flatMap((text) -> asked(agency, mail.get(), text));
+		Optional<RepliedLetters.Asked> asked = written.flatMap((text) -> asked(agency, mail.get(), text));
 		asked.ifPresent((one) -> {
 			Reply reply = new Reply(envelope, mail.get(), written.orElseThrow(), one);
 			FormStatus status = this.transactions.in(() -> answer(agency, reply));
@@ -100,12 +96,12 @@ final class Holds {
 		return asked.isPresent();
 	}
 
-	private Optional<AskedAddresses.Asked> asked(Agency agency, Answering mail, WrittenMail written) {
-		Matcher number = NUMBER.matcher(written.subject());
+	private Optional<RepliedLetters.Asked> asked(Agency agency, Answering mail, WrittenMail written) {
 		List<String> follows = Arrays.stream(mail.references().split(" ")).filter((id) -> !id.isEmpty()).toList();
-		List<AskedAddresses.Asked> held = this.asked
+		List<RepliedLetters.Asked> held = this.asked
 			.of(agency.id(), written.from(), follows,
-					number.find() ? this.ledger.envelopes().numbered(agency.id(), number.group()) : Optional.empty())
+					RequestNumber.in(written.subject())
+						.flatMap((number) -> this.ledger.envelopes().numbered(agency.id(), number)))
 			.stream()
 			.filter((asked) -> this.ledger.forms().get(asked.form()).status() == FormStatus.HELD)
 			.toList();
@@ -198,7 +194,7 @@ final class Holds {
 	}
 
 	/** A mail that replies to a request for another address. Holds personal data. */
-	private record Reply(Envelope envelope, Answering mail, WrittenMail written, AskedAddresses.Asked asked) {
+	private record Reply(Envelope envelope, Answering mail, WrittenMail written, RepliedLetters.Asked asked) {
 
 		Answers.Mailing to(int round) {
 			return Answers.Mailing.reply(this.asked.addressee(), round, this.written.from(), this.mail);

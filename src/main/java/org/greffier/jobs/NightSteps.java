@@ -6,8 +6,9 @@ import java.util.List;
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
+import org.greffier.casefile.Threads;
 import org.greffier.catalogue.Catalogue;
-import org.greffier.delivery.AskedAddresses;
+import org.greffier.delivery.RepliedLetters;
 import org.greffier.delivery.Bounces;
 import org.greffier.delivery.Courier;
 import org.greffier.delivery.Gate;
@@ -49,11 +50,14 @@ public final class NightSteps {
 		PartyLetters letters = new PartyLetters(post.outbox(), ledger.envelopes(), ledger.forms());
 		Voiding voiding = new Voiding(ledger.forms(), post.outbox(), registry.credentials(), letters,
 				new CurrentAddresses(ledger.forms(), post.outbox(), registry.accounts()), ledger.catalogue());
-		Answers answers = new Answers(ledger.envelopes(), ledger.forms(), post.outbox(), post.gate());
+		Answers answers = new Answers(ledger, post.outbox(), post.gate());
 		this.collect = new Collect(intake, ledger, post.bounces(), voiding, transactions);
 		this.read = new Read(ledger.forms(), ledger.documents(), reader, transactions, workers);
-		this.decide = new Decide(ledger, facts, answers, new Holds(ledger, facts, post.asked(), answers, transactions),
-				new WithdrawalMails(ledger, registry, post.outbox(), answers, transactions), transactions);
+		this.decide = new Decide(ledger, facts, answers,
+				new Decide.Mails(new EarlierRequests(ledger, post.replied(), answers, transactions),
+						new Holds(ledger, facts, post.replied(), answers, transactions),
+						new WithdrawalMails(ledger, registry, post.outbox(), answers, transactions)),
+				transactions);
 		MandateLetters mandateLetters = new MandateLetters(ledger, registry.persons(), post.outbox());
 		this.enrol = new Enrol(ledger.forms(), ledger.catalogue(), registry.enrolment(), letters, transactions,
 				List.of(registry.batches()::check, new GrantorWatch(registry, mandateLetters, transactions)::check,
@@ -88,7 +92,7 @@ public final class NightSteps {
 	}
 
 	/** The catalogue and the ledger. */
-	public record Ledger(Catalogue catalogue, Envelopes envelopes, Forms forms, Documents documents) {
+	public record Ledger(Catalogue catalogue, Envelopes envelopes, Forms forms, Documents documents, Threads threads) {
 	}
 
 	/** What brings mails in, and what is known of the mailboxes. */
@@ -102,7 +106,7 @@ public final class NightSteps {
 	}
 
 	/** What sends. */
-	public record Post(Outbox outbox, AskedAddresses asked, Courier courier, Bounces bounces, Gate gate) {
+	public record Post(Outbox outbox, RepliedLetters replied, Courier courier, Bounces bounces, Gate gate) {
 	}
 
 }

@@ -14,17 +14,21 @@ import org.greffier.form.Text;
 /** The report for people, in French or English. Nothing personal is in it. */
 public final class ReportWords {
 
-	private static final Map<EnvelopeStatus, Text> ENVELOPES = Map.of(EnvelopeStatus.RECEIVED,
-			new Text("reçu, pas encore ouvert", "received, not opened yet"), EnvelopeStatus.OPENED,
-			new Text("ouvert, pas encore décidé", "opened, not decided yet"), EnvelopeStatus.TOO_LARGE,
-			new Text("trop volumineux", "too large"), EnvelopeStatus.ANSWERED,
-			new Text("répondu, encore en cours", "answered, still open"), EnvelopeStatus.CLOSED,
-			new Text("répondu, terminé", "answered, closed"), EnvelopeStatus.MACHINE_MAIL,
-			new Text("courriel automatique, conservé sans réponse", "machine mail, kept and not answered"),
-			EnvelopeStatus.DUPLICATE, new Text("double d’un courriel déjà reçu", "duplicate of an earlier mail"),
-			EnvelopeStatus.VANISHED, new Text("disparu du serveur", "gone from the server"), EnvelopeStatus.PARKED,
-			new Text("mis de côté après trois essais", "set aside after three tries"), EnvelopeStatus.CLOSED_UNANSWERED,
-			new Text("fermé sans réponse", "closed without an answer"));
+	private static final Map<EnvelopeStatus, Text> ENVELOPES = Map.ofEntries(
+			Map.entry(EnvelopeStatus.RECEIVED, new Text("reçu, pas encore ouvert", "received, not opened yet")),
+			Map.entry(EnvelopeStatus.OPENED, new Text("ouvert, pas encore décidé", "opened, not decided yet")),
+			Map.entry(EnvelopeStatus.TOO_LARGE, new Text("trop volumineux", "too large")),
+			Map.entry(EnvelopeStatus.ANSWERED, new Text("répondu, encore en cours", "answered, still open")),
+			Map.entry(EnvelopeStatus.CLOSED, new Text("répondu, terminé", "answered, closed")),
+			Map.entry(EnvelopeStatus.QUESTION,
+					new Text("question, attend la réponse d’une personne", "question, waits for a clerk’s reply")),
+			Map.entry(EnvelopeStatus.MACHINE_MAIL,
+					new Text("courriel automatique, conservé sans réponse", "machine mail, kept and not answered")),
+			Map.entry(EnvelopeStatus.DUPLICATE,
+					new Text("double d’un courriel déjà reçu", "duplicate of an earlier mail")),
+			Map.entry(EnvelopeStatus.VANISHED, new Text("disparu du serveur", "gone from the server")),
+			Map.entry(EnvelopeStatus.PARKED, new Text("mis de côté après trois essais", "set aside after three tries")),
+			Map.entry(EnvelopeStatus.CLOSED_UNANSWERED, new Text("fermé sans réponse", "closed without an answer")));
 
 	private static final Map<FormStatus, Text> FORMS = Map.ofEntries(
 			Map.entry(FormStatus.RECEIVED, new Text("reçu", "received")),

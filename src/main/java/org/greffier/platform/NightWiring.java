@@ -6,8 +6,9 @@ import org.greffier.casefile.CaseEvents;
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
+import org.greffier.casefile.Threads;
 import org.greffier.catalogue.Catalogue;
-import org.greffier.delivery.AskedAddresses;
+import org.greffier.delivery.RepliedLetters;
 import org.greffier.delivery.Bounces;
 import org.greffier.delivery.Courier;
 import org.greffier.delivery.Gate;
@@ -85,8 +86,9 @@ class NightWiring {
 	}
 
 	@Bean
-	NightSteps.Ledger ledger(Catalogue catalogue, Envelopes envelopes, Forms forms, Documents documents) {
-		return new NightSteps.Ledger(catalogue, envelopes, forms, documents);
+	NightSteps.Ledger ledger(Catalogue catalogue, Envelopes envelopes, Forms forms, Documents documents,
+			Threads threads) {
+		return new NightSteps.Ledger(catalogue, envelopes, forms, documents, threads);
 	}
 
 	@Bean
@@ -109,8 +111,8 @@ class NightWiring {
 	}
 
 	@Bean
-	NightSteps.Post post(Outbox outbox, AskedAddresses asked, Courier courier, Bounces bounces, Gate gate) {
-		return new NightSteps.Post(outbox, asked, courier, bounces, gate);
+	NightSteps.Post post(Outbox outbox, RepliedLetters replied, Courier courier, Bounces bounces, Gate gate) {
+		return new NightSteps.Post(outbox, replied, courier, bounces, gate);
 	}
 
 	@Bean

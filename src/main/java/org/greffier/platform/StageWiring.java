@@ -13,7 +13,7 @@ import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
 import org.greffier.catalogue.Catalogue;
-import org.greffier.delivery.AskedAddresses;
+import org.greffier.delivery.RepliedLetters;
 import org.greffier.delivery.Bounces;
 import org.greffier.delivery.Composer;
 import org.greffier.delivery.Courier;
@@ -170,8 +170,8 @@ class StageWiring {
 	}
 
 	@Bean
-	AskedAddresses askedAddresses(JdbcClient jdbc, Vault vault) {
-		return new AskedAddresses(jdbc, vault);
+	RepliedLetters repliedLetters(JdbcClient jdbc, Vault vault) {
+		return new RepliedLetters(jdbc, vault);
 	}
 
 	@Bean

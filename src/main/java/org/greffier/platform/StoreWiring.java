@@ -10,6 +10,7 @@ import org.greffier.casefile.Copies;
 import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
+import org.greffier.casefile.Threads;
 import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.CatalogueLoader;
 import org.greffier.jobs.FencedTransactions;
@@ -120,6 +121,11 @@ class StoreWiring {
 	@Bean
 	Copies copies(JdbcClient jdbc) {
 		return new Copies(jdbc);
+	}
+
+	@Bean
+	Threads threads(JdbcClient jdbc, CaseEvents events) {
+		return new Threads(jdbc, events);
 	}
 
 	@Bean

@@ -67,7 +67,8 @@ public final class ReaderPool implements Reader, AutoCloseable {
 			return new ReadOutcome.Done(unopened(file, Magic.problem(file)));
 		}
 		if (file.length > limits.fileBytes()) {
-			return new ReadOutcome.Done(unopened(file, Problem.of(FindingCode.FILE_TOO_LARGE)));
+			return new ReadOutcome.Done(
+					unopened(file, Problem.of(FindingCode.FILE_TOO_LARGE, Limits.inMegabytes(limits.fileBytes()))));
 		}
 		Optional<WorkerProcess> worker = take();
 		try {

@@ -32,7 +32,8 @@ class ComposerTests {
 	private static final Path GOLDEN = Path.of("src/test/resources/letters");
 
 	/** One form kind's; another's differ by its names alone. */
-	private static final Pattern APPROVED = Pattern.compile("ramq/(?:ramq-delegation\\..+|no-form|night-report)");
+	private static final Pattern APPROVED = Pattern
+		.compile("ramq/(?:ramq-delegation\\..+|no-form|mail-too-large|question|night-report)");
 
 	private final Catalogue catalogue = TestCatalogue.shipped();
 
@@ -156,10 +157,11 @@ class ComposerTests {
 
 	private static LetterOrder answer(String fileName, Finding... findings) {
 		FileOutcome file = new FileOutcome(1, fileName, FileOutcome.What.REFUSED, Optional.of("ramq-delegation"),
-				List.of(findings));
+				List.of(findings), Optional.empty());
 		return new LetterOrder(TestCatalogue.RAMQ, EnvelopeId.random(), "REQ-2026-000123", Optional.of(FormId.random()),
 				Optional.of(AccountId.random()), Addressee.SENDER, 1, "a@b.test", List.of(Language.EN),
-				new LetterContent.Answer(Instant.parse("2026-11-12T15:04:00Z"), List.of(file), List.of()),
+				new LetterContent.Answer(Instant.parse("2026-11-12T15:04:00Z"), List.of(file), List.of(),
+						Optional.empty()),
 				Optional.empty());
 	}
 

@@ -142,8 +142,10 @@ final class DeliveryHouse implements SecretSource {
 	}
 
 	LetterContent answer() {
-		return new LetterContent.Answer(Instant.parse("2026-11-01T12:00:00Z"), List.of(new FileOutcome(1,
-				"formulaire.pdf", FileOutcome.What.WITH_CLERK, Optional.of("ramq-delegation"), List.of())), List.of());
+		return new LetterContent.Answer(
+				Instant.parse("2026-11-01T12:00:00Z"), List.of(new FileOutcome(1, "formulaire.pdf",
+						FileOutcome.What.WITH_CLERK, Optional.of("ramq-delegation"), List.of(), Optional.empty())),
+				List.of(), Optional.empty());
 	}
 
 	AccountId account(FormId form) {

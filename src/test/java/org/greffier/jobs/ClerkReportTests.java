@@ -38,13 +38,17 @@ class ClerkReportTests {
 				envelope("REQ-2026-000004", EnvelopeStatus.CLOSED),
 				envelope("REQ-2026-000005", EnvelopeStatus.MACHINE_MAIL),
 				envelope("REQ-2026-000006", EnvelopeStatus.ANSWERED, FormStatus.PARKED),
-				envelope("REQ-2026-000007", EnvelopeStatus.OPENED, FormStatus.READ));
+				envelope("REQ-2026-000007", EnvelopeStatus.OPENED, FormStatus.READ),
+				envelope("REQ-2026-000008", EnvelopeStatus.QUESTION),
+				envelope("REQ-2026-000009", EnvelopeStatus.CLOSED, FormStatus.WITHDRAWN));
 
-		assertThat(report.mails()).isEqualTo(7);
+		assertThat(report.mails()).isEqualTo(9);
 		assertThat(report.groups()).containsExactly(new LetterContent.Group("accepted", List.of("REQ-2026-000001")),
 				new LetterContent.Group("refused", List.of("REQ-2026-000001")),
 				new LetterContent.Group("held", List.of("REQ-2026-000002")),
 				new LetterContent.Group("in-review", List.of("REQ-2026-000003")),
+				new LetterContent.Group("question", List.of("REQ-2026-000008")),
+				new LetterContent.Group("withdrawn", List.of("REQ-2026-000009")),
 				new LetterContent.Group("undecided", List.of("REQ-2026-000007")),
 				new LetterContent.Group("set-aside", List.of("REQ-2026-000006")),
 				new LetterContent.Group("without-form", List.of("REQ-2026-000004")),

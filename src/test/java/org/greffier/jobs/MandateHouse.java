@@ -25,6 +25,7 @@ import org.greffier.casefile.Documents;
 import org.greffier.casefile.Envelopes;
 import org.greffier.casefile.Forms;
 import org.greffier.casefile.NewEnvelope;
+import org.greffier.casefile.Threads;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.CatalogueLoader;
@@ -82,7 +83,8 @@ final class MandateHouse {
 
 	private final NightSteps.Ledger ledger = new NightSteps.Ledger(catalogue(),
 			new Envelopes(this.jdbc, this.vault, this.events, this.documents, this.clock),
-			new Forms(this.jdbc, this.vault, this.events, this.clock), this.documents);
+			new Forms(this.jdbc, this.vault, this.events, this.clock), this.documents,
+			new Threads(this.jdbc, this.events));
 
 	private final OwnDirectory directory = new OwnDirectory(this.jdbc);
 

@@ -60,6 +60,31 @@ class RunIT {
 	}
 
 	@Test
+	@Row("MAIL-36")
+	void refusesForTheSameAFileThatIsSentAgainAsItWas() {
+		for (String name : List.of("IMG_1.jpg", "IMG_2.jpg")) {
+			this.house.deliver(SmallHouse.RAMQ,
+					withFile("photo@clinique.test", name, "image/jpeg", "/9j/4AAQSkZJRgABAQ=="));
+		}
+
+		SmallHouse.Result result = this.house.run("ramq");
+
+		List<JsonNode> envelopes = result.of("ramq").path("envelopes").valueStream().toList();
+		assertThat(envelopes.get(1).path("files").get(0).path("state").asString()).isEqualTo("DUPLICATE");
+		assertThat(envelopes.get(1).path("state").asString()).as("nothing is left to a clerk").isEqualTo("CLOSED");
+		List<String> texts = this.house.mail()
+			.messages("photo@clinique.test")
+			.stream()
+			.map((mail) -> SentMail.of(mail.raw()).text().replaceAll("[\\s\u00a0]+", " "))
+			.toList();
+		assertThat(texts).hasSize(2).allSatisfy((text) -> assertThat(text).contains("Résultat : refusé.", "(jpeg)"));
+		assertThat(texts).filteredOn((text) -> text.contains("refusé pour la même raison"))
+			.singleElement()
+			.satisfies((text) -> assertThat(text)
+				.contains("sous le numéro " + envelopes.get(0).path("number").asString()));
+	}
+
+	@Test
 	@Row("MAIL-21")
 	void refusesAMailWithMoreFilesThanTheBodyTakes() {
 		this.house.deliver(SmallHouse.RAMQ, withFiles("many@clinique.test", 21));
@@ -87,10 +112,13 @@ class RunIT {
 	}
 
 	@Test
-	@Row({ "RAMQ-05", "X-15" })
-	void refusesTheWholeMailForOneBadFileWhereTheBodySaysSo() throws IOException {
+	@Row({ "RAMQ-05", "X-15", "MAIL-20" })
+	void goesByTheRefusalsAndLimitsOfTheBody() throws IOException {
 		Path job = this.house.ownJobs().resolve("ramq/job.yaml");
-		Files.writeString(job, Files.readString(job).replace("wrong-type: file", "wrong-type: mail"));
+		Files.writeString(job,
+				Files.readString(job)
+					.replace("wrong-type: file", "wrong-type: mail")
+					.replace("mail: 25MB", "mail: 512KB"));
 		this.house.deliver(SmallHouse.RAMQ, withFiles("both@clinique.test", 1).replace("--b--", """
 				--b
 				Content-Type: application/msword
@@ -99,12 +127,16 @@ class RunIT {
 
 				0M8R4KGxGuEAAAAA
 				--b--"""));
+		this.house.deliver(SmallHouse.RAMQ, mail("large@clinique.test", "Demande", "Bonjour. ".repeat(60_000)));
 
 		SmallHouse.Result result = this.house.run("ramq");
 
 		JsonNode files = result.of("ramq").path("envelopes").get(0).path("files");
 		assertThat(files.get(0).path("findings").toString()).contains("PDF_DAMAGED", "ENVELOPE_REFUSED");
 		assertThat(files.get(1).path("findings").toString()).contains("NOT_PDF").doesNotContain("ENVELOPE_REFUSED");
+		assertThat(SentMail.of(this.house.mail().messages("large@clinique.test").get(0).raw()).text())
+			.as("the limit of this body")
+			.contains("maximum\u00a0: 0,5\u00a0Mo");
 	}
 
 	@Test

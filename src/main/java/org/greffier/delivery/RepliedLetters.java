@@ -11,16 +11,16 @@ import org.greffier.safe.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The letters that ask for another address (RULES RAMQ-16), and who replies to one.
- * Changes nothing.
+ * The letters to which mails reply: any of ours, and those that ask for another address
+ * (RULES RAMQ-16). Changes nothing.
  */
-public final class AskedAddresses {
+public final class RepliedLetters {
 
 	private final JdbcClient jdbc;
 
 	private final Vault vault;
 
-	public AskedAddresses(JdbcClient jdbc, Vault vault) {
+	public RepliedLetters(JdbcClient jdbc, Vault vault) {
 		this.jdbc = jdbc;
 		this.vault = vault;
 	}
@@ -31,6 +31,25 @@ public final class AskedAddresses {
 	 * @param addressee who was asked
 	 */
 	public record Asked(FormId form, Addressee addressee) {
+	}
+
+	/**
+	 * Whether a letter about a request went to this address, and a mail of it refers to
+	 * that very letter (MAIL rows 37 to 39): who only knows the number has no proof.
+	 * @param follows the Message-IDs that the mail refers to
+	 */
+	public boolean isReply(AgencyId agency, String from, List<String> follows, EnvelopeId about) {
+		return this.jdbc.sql("""
+				select exists (select 1 from letter l join letter_attempt a on a.letter_id = l.id
+				where l.agency = :agency and l.envelope_id = :about and l.recipient_hash = :recipient
+				  and a.message_id in (:follows))
+				""")
+			.param("agency", agency.value())
+			.param("about", about.value())
+			.param("recipient", this.vault.hash("letter.recipient", Recipient.mailbox(from)))
+			.param("follows", follows.isEmpty() ? List.of("") : follows)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** How often another address was asked for; 0 when it never was. */
