@@ -29,6 +29,11 @@ final class Demo {
 	/** The second run is later than anything that the first one put off by seconds. */
 	private static final Duration SECOND_RUN = Duration.ofMinutes(20);
 
+	/**
+	 * So many mails without expectations are shown one by one; of more, the counts are.
+	 */
+	private static final int LISTED = 100;
+
 	private final DemoHosts hosts;
 
 	private final @Nullable Instant night;
@@ -155,15 +160,22 @@ final class Demo {
 		}
 		this.reports.address(letters);
 		List<DemoOutcome> outcomes = outcomes();
-		table.letters(letters, this.reports.secrets());
-		table.outcomes(outcomes);
+		boolean expectations = outcomes.stream().anyMatch((outcome) -> outcome.mail().expected().isPresent());
+		DemoSummary summary = new DemoSummary(outcomes);
+		if (expectations || outcomes.size() <= LISTED) {
+			table.letters(letters, this.reports.secrets());
+			table.outcomes(outcomes);
+		}
+		if (!expectations) {
+			table.summary(summary);
+		}
 		List<String> wrong = new ArrayList<>(this.reports.alarms());
+		wrong.addAll(summary.wrong());
 		long differing = outcomes.stream().filter((outcome) -> !outcome.differences().isEmpty()).count();
 		if (differing > 0) {
 			wrong.add(differing + " of " + outcomes.size() + " mails did not come out as expected");
 		}
 		wrong.addAll(DemoOutcome.strangers(outcomes, letters));
-		boolean expectations = outcomes.stream().anyMatch((outcome) -> outcome.mail().expected().isPresent());
 		table.end(outcomes.size(), this.reports.envelopes(), expectations, wrong);
 		return wrong.isEmpty();
 	}

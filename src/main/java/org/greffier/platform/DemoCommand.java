@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 				+ " job, prints what came of each mail and the letters, and compares where *.expected.json says what"
 				+ " to expect.",
 		footer = { "", "The inbox is DIR/AGENCY/*.eml, or DIR/*.eml routed by their To.",
+				"Without expectations, counts are printed, and of more than 100 mails nothing but counts.",
 				"Exit code: 0 when all is as expected (without expectations: when every count agrees), 1 otherwise." })
 final class DemoCommand implements Callable<Integer> {
 

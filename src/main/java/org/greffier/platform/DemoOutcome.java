@@ -44,6 +44,14 @@ record DemoOutcome(DemoMail mail, Optional<JsonNode> envelope) {
 		for (int i = 0; i < expected.size(); i++) {
 			differ(differences, "file " + (i + 1), text(expected.get(i), "state") + " " + codes(expected.get(i)),
 					text(found.get(i), "state") + " " + codes(found.get(i)));
+			List<String> all = found.get(i).path("findings").valueStream().map((one) -> text(one, "code")).toList();
+			int file = i + 1;
+			expected.get(i)
+				.path("notes")
+				.valueStream()
+				.map(JsonNode::asString)
+				.filter((note) -> !all.contains(note))
+				.forEach((note) -> differences.add("file " + file + ": expected a note " + note));
 		}
 	}
 

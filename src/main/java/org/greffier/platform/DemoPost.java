@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -54,8 +55,12 @@ final class DemoPost {
 			store.connect(login, password);
 			try (Folder inbox = store.getFolder("INBOX")) {
 				inbox.open(Folder.READ_ONLY);
+				Message[] messages = inbox.getMessages();
+				FetchProfile uidsAtOnce = new FetchProfile();
+				uidsAtOnce.add(UIDFolder.FetchProfileItem.UID);
+				inbox.fetch(messages, uidsAtOnce);
 				List<Long> uids = new ArrayList<>();
-				for (Message message : inbox.getMessages()) {
+				for (Message message : messages) {
 					uids.add(((UIDFolder) inbox).getUID(message));
 				}
 				return uids.stream().sorted().toList();

@@ -32,6 +32,13 @@ final class DemoTable {
 		this.out.flush();
 	}
 
+	/** Counts in place of a line a mail. */
+	void summary(DemoSummary summary) {
+		this.out.println();
+		summary.lines().forEach(this.out::println);
+		this.out.flush();
+	}
+
 	private static String files(JsonNode envelope) {
 		List<String> files = new ArrayList<>();
 		for (JsonNode file : envelope.path("files")) {

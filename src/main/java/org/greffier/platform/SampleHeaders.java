@@ -3,13 +3,18 @@ package org.greffier.platform;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
 
-/** What a sample asks of the mail host by headers that nobody else sees. */
+/**
+ * What a sample asks of the mail host by headers that nobody else sees. GreenMail cannot
+ * keep a mail that says twice what it holds: such a field is kept under another name.
+ */
 final class SampleHeaders {
 
 	private static final String AUTH = "x-greffier-sample-auth:";
@@ -37,6 +42,7 @@ final class SampleHeaders {
 		StringBuilder head = new StringBuilder();
 		Optional<String> auth = Optional.empty();
 		Optional<Instant> received = Optional.empty();
+		Set<String> said = new HashSet<>();
 		for (String line : text.substring(0, end).split("(?<=\n)", -1)) {
 			String lower = line.toLowerCase(Locale.ROOT);
 			if (lower.startsWith(AUTH)) {
@@ -46,7 +52,8 @@ final class SampleHeaders {
 				received = Optional.of(Instant.parse(line.substring(RECEIVED.length()).trim()));
 			}
 			else {
-				head.append(line);
+				boolean again = lower.startsWith("content-") && !said.add(lower.replaceFirst("[ \\t]*:(?s).*", ""));
+				head.append(again ? "X-" : "").append(line);
 			}
 		}
 		String results = auth.map((verdict) -> results(verdict, domain(raw)) + "\r\n").orElse("");
