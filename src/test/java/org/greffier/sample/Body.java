@@ -70,8 +70,23 @@ final class Body {
 
 	/** A blank filled with who mandates whom; nothing is ticked or signed yet. */
 	FilledForm form(Language language, Person grantor, Person user) {
+		return form(this.kind, language, grantor, user);
+	}
+
+	/** The same on a blank of another version: an older one, or one that never was. */
+	FilledForm ofVersion(int version, Person grantor, Person user) {
+		return form(
+				new FormKind(this.kind.agency(), this.kind.name(), version, this.kind.accepts(), this.kind.title(),
+						this.kind.instructions(), this.kind.parties(), this.kind.sections(), this.kind.fields(),
+						this.kind.choices(), this.kind.account(), this.kind.rules(), this.kind.term()),
+				Language.FR, grantor, user)
+			.signed(Party.GRANTOR, Hand.INK, grantor.name())
+			.signed(Party.USER, Hand.INK, user.name());
+	}
+
+	private FilledForm form(FormKind on, Language language, Person grantor, Person user) {
 		this.forms++;
-		return FilledForm.of(this.kind, this.agency, language, this.documents + this.forms)
+		return FilledForm.of(on, this.agency, language, this.documents + this.forms)
 			.with("grantor.familyName", grantor.familyName())
 			.with("grantor.givenName", grantor.givenName())
 			.with("grantor.email", grantor.address())

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +64,12 @@ final class Expected {
 		}
 		file.put("codes", List.copyOf(sorted));
 		this.files.add(file);
+		return this;
+	}
+
+	/** Notes that the last file must have, among others. */
+	Expected noted(FindingCode... codes) {
+		this.files.get(this.files.size() - 1).put("notes", Stream.of(codes).map(Enum::name).sorted().toList());
 		return this;
 	}
 

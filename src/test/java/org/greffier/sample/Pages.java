@@ -16,7 +16,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
@@ -118,6 +121,43 @@ final class Pages {
 			while (document.getNumberOfPages() < pages) {
 				document.addPage(new PDPage(PDRectangle.LETTER));
 			}
+			return saved(document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** With a script, words of its own, and a field that holds what it does not show. */
+	static byte[] tampered(byte[] pdf, String field) {
+		try (PDDocument document = Loader.loadPDF(pdf)) {
+			document.setDocumentId(DOCUMENT_ID + 20);
+			document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert('Bonjour');"));
+			try (PDPageContentStream content = new PDPageContentStream(document, document.getPage(0),
+					PDPageContentStream.AppendMode.APPEND, true, true)) {
+				content.beginText();
+				content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+				content.newLineAtOffset(60, 740);
+				content.showText("Ce formulaire vaut pour tous les services.");
+				content.endText();
+			}
+			document.getDocumentCatalog()
+				.getAcroForm(null)
+				.getField(field)
+				.getCOSObject()
+				.setString(COSName.V, "quelqu.un@courriel.test");
+			return saved(document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** One page, seven metres wide and high. */
+	static byte[] poster() {
+		try (PDDocument document = new PDDocument()) {
+			document.setDocumentId(DOCUMENT_ID + 21);
+			document.addPage(new PDPage(new PDRectangle(20_000, 20_000)));
 			return saved(document);
 		}
 		catch (IOException ex) {

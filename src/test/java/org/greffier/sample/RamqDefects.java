@@ -139,6 +139,7 @@ final class RamqDefects {
 								.pdf()),
 				Expected.closed("The user signed before the grantor: noted, and accepted (RAMQ-10)")
 					.file("formulaire.pdf", FormStatus.DELIVERED)
+					.noted(FindingCode.SIGNED_OUT_OF_ORDER)
 					.letter("ANSWER", this.grantor.address(), "fr")
 					.letter("USERNAME", this.grantor.address(), "fr")
 					.letter("PASSWORD", first.address(), "fr"));

@@ -52,6 +52,7 @@ final class RamqInbox {
 		inbox.undeliverable();
 		inbox.notRequests();
 		new RamqDefects(inbox.mails).add();
+		new RamqOddities(inbox.mails, catalogue).add();
 		return inbox.mails.all();
 	}
 
@@ -86,7 +87,8 @@ final class RamqInbox {
 			.part("Formulaire signé.pdf", "application/octet-stream", "inline", flattened),
 				granted(Expected.closed(
 						"Signatures flattened into the page, an HTML mail from a third party, the PDF inline as octet-stream"),
-						assistant.address(), this.hanna, zoe, "fr"));
+						assistant.address(), this.hanna, zoe, "fr")
+					.noted(FindingCode.SENDER_IS_THIRD_PARTY));
 
 		byte[] second = this.mails.form(FR, "100101", this.maude, line, "msec")
 			.with("user.existingUsername", "CE000000")
