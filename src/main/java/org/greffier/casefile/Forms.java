@@ -151,9 +151,10 @@ public final class Forms {
 	}
 
 	/**
-	 * Whether the same was asked before (RULES X-12): by a form that arrived earlier and
-	 * is not at an end without an access, or by one that was accepted, whenever it
-	 * arrived. A later one that is still open is the duplicate, not this.
+	 * Whether the same is being asked (RULES X-12): by a form that arrived earlier and is
+	 * still open, or by one that is accepted and not enrolled yet, whenever it arrived. A
+	 * later one that is still open is the duplicate, not this. What was enrolled does not
+	 * count here: the registry knows what of it is in force.
 	 */
 	public boolean requestExists(AgencyId agency, byte[] requestHash, FormId form) {
 		return this.jdbc.sql("""
