@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The runs under way that last longer than their body allows (RULES X-09). Asked by
- * another thread than theirs, since one that hangs raises no alarm of its own.
+ * another thread than theirs, since one that hangs raises no alarm of its own. One that
+ * was stopped, and waits while its body is paused, hangs nowhere.
  */
 public final class Overruns {
 
@@ -45,6 +46,7 @@ public final class Overruns {
 
 	private Optional<Run> overrunning(Agency agency) {
 		return this.unfinished.apply(agency)
+			.filter((run) -> run.state() == RunState.STARTED)
 			.filter((run) -> Watch.overruns(run.startedAt(), this.clock.instant(), agency.schedule().alarms()));
 	}
 

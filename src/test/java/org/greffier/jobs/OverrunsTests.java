@@ -48,6 +48,16 @@ class OverrunsTests {
 	}
 
 	@Test
+	void leavesOneThatWasStoppedAlone() {
+		Run run = run(this.ramq, NOW.minus(this.longest.multipliedBy(2)));
+
+		assertThat(overruns(List
+			.of(new Run(run.id(), run.agency(), run.night(), run.startedAt(), run.endedAt(), 1, RunState.STOPPED)))
+			.now()).isEmpty();
+		assertThat(overruns(List.of(run)).now()).containsExactly(run);
+	}
+
+	@Test
 	void tellsEachOnce() {
 		ListAppender<ILoggingEvent> list = new ListAppender<>();
 		Logger logger = (Logger) LoggerFactory.getLogger(Overruns.class);
