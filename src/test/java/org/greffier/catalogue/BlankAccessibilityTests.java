@@ -32,7 +32,7 @@ class BlankAccessibilityTests {
 	@ParameterizedTest
 	@EnumSource(Language.class)
 	void everyBlankKeepsPdfUa1(Language language) throws Exception {
-		for (Agency agency : CatalogueTests.shipped().agencies().values()) {
+		for (Agency agency : ShippedCatalogue.load().agencies().values()) {
 			for (FormKind kind : agency.kinds().values()) {
 				assertThat(failures(Blanks.draw(kind, agency, language))).as(kind.name()).isEmpty();
 			}
@@ -42,7 +42,7 @@ class BlankAccessibilityTests {
 	@ParameterizedTest
 	@EnumSource(Language.class)
 	void aFieldForDigitalSignaturesKeepsItToo(Language language) throws Exception {
-		Agency agency = CatalogueTests.shipped().agencies().values().iterator().next();
+		Agency agency = ShippedCatalogue.load().agencies().values().iterator().next();
 
 		assertThat(failures(Blanks.draw(BlanksTests.digitallySigned(), agency, language))).isEmpty();
 	}

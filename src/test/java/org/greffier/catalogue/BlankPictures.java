@@ -19,7 +19,7 @@ final class BlankPictures {
 
 	public static void main(String[] args) throws Exception {
 		Path folder = Files.createDirectories(Path.of(args[0]));
-		for (Agency agency : CatalogueTests.shipped().agencies().values()) {
+		for (Agency agency : ShippedCatalogue.load().agencies().values()) {
 			for (FormKind kind : agency.kinds().values()) {
 				for (Language language : Language.values()) {
 					byte[] blank = Blanks.draw(kind, agency, language);

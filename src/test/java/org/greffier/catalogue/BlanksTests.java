@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.within;
 /** The blanks hold what readers, viewers and people rely on. */
 class BlanksTests {
 
-	private static final Catalogue SHIPPED = CatalogueTests.shipped();
+	private static final Catalogue SHIPPED = ShippedCatalogue.load();
 
 	static Stream<FormKind> kinds() {
 		return SHIPPED.kinds().values().stream();

@@ -3,7 +3,6 @@ package org.greffier.catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,36 +21,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The catalogue that the project ships is good, and says what the product relies on. */
 class CatalogueTests {
 
-	static final Path JOBS = Path.of("jobs");
-
-	static Map<String, String> variables() {
-		Map<String, String> variables = new HashMap<>();
-		for (String body : Set.of("RAMQ", "AMP")) {
-			variables.put(body + "_IMAP", "imap://localhost:3143");
-			variables.put(body + "_IMAP_USER", body);
-			variables.put(body + "_IMAP_PASSWORD", "secret");
-			variables.put(body + "_SMTP", "smtp://localhost:3025");
-		}
-		return variables;
-	}
-
-	static Catalogue shipped() {
-		return CatalogueLoader.load(JOBS, variables());
-	}
-
 	@Test
 	void hasNoMistake() {
-		assertThat(CatalogueLoader.check(JOBS)).isEmpty();
+		assertThat(CatalogueLoader.check(ShippedCatalogue.JOBS)).isEmpty();
 	}
 
 	@Test
 	void hasATextForEveryFindingCode() {
-		assertThat(shipped().findings()).containsOnlyKeys(FindingCode.values());
+		assertThat(ShippedCatalogue.load().findings()).containsOnlyKeys(FindingCode.values());
 	}
 
 	@Test
 	void knowsTheDelegationOfTheRamq() {
-		FormKind kind = shipped().kinds().get("ramq-delegation");
+		FormKind kind = ShippedCatalogue.load().kinds().get("ramq-delegation");
 
 		assertThat(kind.receiver(Credential.USERNAME)).isEqualTo(Party.GRANTOR);
 		assertThat(kind.party(Party.USER).signs()).containsExactlyInAnyOrder(SignatureState.HANDWRITTEN,
@@ -67,7 +49,7 @@ class CatalogueTests {
 	@Test
 	@Row({ "RAMQ-21", "RAMQ-22", "RAMQ-28", "RAMQ-29" })
 	void knowsWhoMayAuthoriseWhichServiceOfAnEstablishment() {
-		FormKind kind = shipped().kinds().get("ramq-establishment");
+		FormKind kind = ShippedCatalogue.load().kinds().get("ramq-establishment");
 		ChoiceSpec services = kind.choices().get(new FieldName("grant.services"));
 
 		assertThat(kind.grants()).containsExactly(services);
@@ -81,7 +63,11 @@ class CatalogueTests {
 
 	@Test
 	void keepsTheLeadingZerosOfTheBlocksOfTheAmp() {
-		ChoiceSpec blocks = shipped().kinds().get("amp-user").choices().get(new FieldName("grant.blocks"));
+		ChoiceSpec blocks = ShippedCatalogue.load()
+			.kinds()
+			.get("amp-user")
+			.choices()
+			.get(new FieldName("grant.blocks"));
 
 		assertThat(blocks.many()).isTrue();
 		assertThat(blocks.options()).extracting(ChoiceSpec.Option::code)
@@ -90,7 +76,7 @@ class CatalogueTests {
 
 	@Test
 	void givesAFieldWhatItsNameAndItsTypeSay() {
-		FieldSpec email = shipped().kinds().get("amp-user").fields().get(new FieldName("user.email"));
+		FieldSpec email = ShippedCatalogue.load().kinds().get("amp-user").fields().get(new FieldName("user.email"));
 
 		assertThat(email.type()).isEqualTo(FieldType.EMAIL);
 		assertThat(email.cells()).isEqualTo(60);
@@ -99,25 +85,26 @@ class CatalogueTests {
 
 	@Test
 	void asksForTlsUnlessTheRelayIsOnThisMachine() {
-		Map<String, String> far = variables();
+		Map<String, String> far = ShippedCatalogue.variables();
 		far.put("RAMQ_SMTP", "smtp://relay.ramq.example:587");
 
-		assertThat(CatalogueLoader.load(JOBS, far).agency(new AgencyId("ramq")).sender().startTls()).isTrue();
-		assertThat(shipped().agency(new AgencyId("ramq")).sender().startTls()).isFalse();
+		assertThat(CatalogueLoader.load(ShippedCatalogue.JOBS, far).agency(new AgencyId("ramq")).sender().startTls())
+			.isTrue();
+		assertThat(ShippedCatalogue.load().agency(new AgencyId("ramq")).sender().startTls()).isFalse();
 	}
 
 	@Test
 	void namesEveryUndefinedVariableAtLoadAlone() {
-		assertThat(CatalogueLoader.check(JOBS)).isEmpty();
+		assertThat(CatalogueLoader.check(ShippedCatalogue.JOBS)).isEmpty();
 		assertThat(org.assertj.core.api.Assertions
-			.catchThrowableOfType(CatalogueException.class, () -> CatalogueLoader.load(JOBS, Map.of()))
+			.catchThrowableOfType(CatalogueException.class, () -> CatalogueLoader.load(ShippedCatalogue.JOBS, Map.of()))
 			.mistakes()).hasSize(8).allSatisfy((mistake) -> assertThat(mistake.line()).isPositive());
 	}
 
 	@Test
 	@Row("RAMQ-05")
 	void refusesTheFileAloneUnlessTheBodySaysTheMail(@TempDir Path folder) throws IOException {
-		FileSystemUtils.copyRecursively(JOBS, folder);
+		FileSystemUtils.copyRecursively(ShippedCatalogue.JOBS, folder);
 		Path job = folder.resolve("ramq/job.yaml");
 		String shipped = Files.readString(job);
 		AgencyId ramq = new AgencyId("ramq");
@@ -125,9 +112,9 @@ class CatalogueTests {
 		Files.writeString(job,
 				shipped.replaceFirst("refusals: \\{.*}", "refusals: {several-forms: file, bad-form: mail}"));
 
-		assertThat(shipped().agency(ramq).refusals()).isEqualTo(Refusals.DEFAULT);
-		assertThat(shipped().agency(new AgencyId("amp")).refusals()).isEqualTo(Refusals.DEFAULT);
-		assertThat(CatalogueLoader.load(folder, variables()).agency(ramq).refusals())
+		assertThat(ShippedCatalogue.load().agency(ramq).refusals()).isEqualTo(Refusals.DEFAULT);
+		assertThat(ShippedCatalogue.load().agency(new AgencyId("amp")).refusals()).isEqualTo(Refusals.DEFAULT);
+		assertThat(CatalogueLoader.load(folder, ShippedCatalogue.variables()).agency(ramq).refusals())
 			.isEqualTo(new Refusals(false, false, true));
 	}
 

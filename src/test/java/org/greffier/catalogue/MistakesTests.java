@@ -43,11 +43,11 @@ class MistakesTests {
 
 	@BeforeEach
 	void copyTheShippedCatalogue() throws IOException {
-		Files.walkFileTree(CatalogueTests.JOBS, new SimpleFileVisitor<>() {
+		Files.walkFileTree(ShippedCatalogue.JOBS, new SimpleFileVisitor<>() {
 
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-				Path copy = MistakesTests.this.folder.resolve(CatalogueTests.JOBS.relativize(file));
+				Path copy = MistakesTests.this.folder.resolve(ShippedCatalogue.JOBS.relativize(file));
 				Files.createDirectories(copy.getParent());
 				Files.copy(file, copy);
 				return FileVisitResult.CONTINUE;
@@ -244,7 +244,7 @@ class MistakesTests {
 
 	@Test
 	void namesAnUndefinedVariableByItsPlace() throws IOException {
-		Map<String, String> variables = new HashMap<>(CatalogueTests.variables());
+		Map<String, String> variables = new HashMap<>(ShippedCatalogue.variables());
 		variables.remove("AMP_SMTP");
 
 		CatalogueException thrown = catchThrowableOfType(CatalogueException.class,
@@ -261,7 +261,7 @@ class MistakesTests {
 	void doesNotStartWithoutTheKeyThatSignsForATokenAndDoesNotNameIt() throws IOException {
 		edit("ramq/job.yaml", "password: ${RAMQ_IMAP_PASSWORD}",
 				"oauth: {token-url: \"https://t.example/\", client-id: a, key-file: \"${KEY}\"}");
-		Map<String, String> variables = new HashMap<>(CatalogueTests.variables());
+		Map<String, String> variables = new HashMap<>(ShippedCatalogue.variables());
 		variables.put("KEY", "/nowhere/canary-4711.json");
 		assertThat(CatalogueLoader.check(this.folder)).as("elsewhere than where the key is").isEmpty();
 
@@ -274,7 +274,7 @@ class MistakesTests {
 
 	@Test
 	void neverRepeatsWhatAVariableStandsFor() {
-		Map<String, String> variables = new HashMap<>(CatalogueTests.variables());
+		Map<String, String> variables = new HashMap<>(ShippedCatalogue.variables());
 		variables.put("RAMQ_IMAP", "imap://clerk:canary-4711@mail");
 
 		CatalogueException thrown = catchThrowableOfType(CatalogueException.class,

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import org.greffier.catalogue.Catalogue;
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.form.AccountId;
 import org.greffier.form.EnvelopeId;
 import org.greffier.form.Finding;
@@ -35,7 +36,7 @@ class ComposerTests {
 	private static final Pattern APPROVED = Pattern
 		.compile("ramq/(?:ramq-delegation\\..+|no-form|mail-too-large|question|night-report)");
 
-	private final Catalogue catalogue = TestCatalogue.shipped();
+	private final Catalogue catalogue = ShippedCatalogue.load();
 
 	private final Composer composer = new Composer(this.catalogue, TestCatalogue.SETTINGS);
 

@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.SenderSettings;
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.form.AccountId;
 import org.greffier.form.EnvelopeId;
 import org.greffier.form.FormId;
@@ -48,7 +49,7 @@ final class DeliveryHouse implements SecretSource {
 
 	final Vault vault = new Vault(Keys.of(List.of("k1=" + key((byte) 1), "hash=" + key((byte) 2))));
 
-	final Catalogue catalogue = TestCatalogue.shipped();
+	final Catalogue catalogue = ShippedCatalogue.load();
 
 	final List<String> journal = Collections.synchronizedList(new ArrayList<>());
 

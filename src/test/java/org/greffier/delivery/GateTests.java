@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.greffier.catalogue.AnswerPolicy;
 import org.greffier.catalogue.Catalogue;
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.form.Language;
 import org.greffier.form.LetterId;
 import org.greffier.platform.Row;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTests {
 
-	private final Catalogue catalogue = TestCatalogue.shipped();
+	private final Catalogue catalogue = ShippedCatalogue.load();
 
 	private final Gate gate = new Gate(this.catalogue);
 

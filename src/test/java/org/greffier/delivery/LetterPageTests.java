@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.form.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class LetterPageTests {
 
 	private static final List<Language> BOTH = List.of(Language.FR, Language.EN);
 
-	private final Previews previews = new Previews(TestCatalogue.shipped(), TestCatalogue.SETTINGS);
+	private final Previews previews = new Previews(ShippedCatalogue.load(), TestCatalogue.SETTINGS);
 
 	/** To write them anew after reading them: {@code -Dgreffier.letters=write}. */
 	@ParameterizedTest

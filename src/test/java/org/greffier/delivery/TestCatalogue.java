@@ -2,13 +2,9 @@ package org.greffier.delivery;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import org.greffier.catalogue.Agency;
-import org.greffier.catalogue.Catalogue;
-import org.greffier.catalogue.CatalogueLoader;
 import org.greffier.catalogue.SenderSettings;
 import org.greffier.form.AgencyId;
 
@@ -23,17 +19,6 @@ final class TestCatalogue {
 			URI.create("https://services.example/activation"));
 
 	private TestCatalogue() {
-	}
-
-	static Catalogue shipped() {
-		Map<String, String> variables = new HashMap<>();
-		for (String body : new String[] { "RAMQ", "AMP" }) {
-			variables.put(body + "_IMAP", "imap://localhost:3143");
-			variables.put(body + "_IMAP_USER", body);
-			variables.put(body + "_IMAP_PASSWORD", "secret");
-			variables.put(body + "_SMTP", "smtp://localhost:3025");
-		}
-		return CatalogueLoader.load(JOBS, variables);
 	}
 
 	/** The RAMQ as it sends, with other settings. */

@@ -8,11 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -24,9 +21,8 @@ import org.greffier.casefile.Forms;
 import org.greffier.casefile.NewEnvelope;
 import org.greffier.casefile.StoredForm;
 import org.greffier.catalogue.Agency;
-import org.greffier.catalogue.Catalogue;
-import org.greffier.catalogue.CatalogueLoader;
 import org.greffier.catalogue.FormKind;
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.form.AgencyId;
 import org.greffier.form.EnvelopeId;
 import org.greffier.form.FieldName;
@@ -61,7 +57,7 @@ class FactsOfFormIT {
 
 	private static final Instant RECEIVED = Instant.parse("2026-11-02T04:30:00Z");
 
-	private static final Agency RAMQ = catalogue().agency(new AgencyId("ramq"));
+	private static final Agency RAMQ = ShippedCatalogue.load().agency(new AgencyId("ramq"));
 
 	private static final FormKind DELEGATION = RAMQ.kinds().get("ramq-delegation");
 
@@ -110,7 +106,7 @@ class FactsOfFormIT {
 
 	@Test
 	void everyShippedKindNamesOnlyRulesThatExist() {
-		assertThat(catalogue().kinds().values()).isNotEmpty()
+		assertThat(ShippedCatalogue.load().kinds().values()).isNotEmpty()
 			.allSatisfy((kind) -> assertThat(Rules.mistakes(kind)).isEmpty());
 	}
 
@@ -309,17 +305,6 @@ class FactsOfFormIT {
 
 	private static List<FindingCode> codes(Verdict verdict) {
 		return verdict.findings().stream().map(Finding::code).toList();
-	}
-
-	private static Catalogue catalogue() {
-		Map<String, String> variables = new HashMap<>();
-		for (String body : Set.of("RAMQ", "AMP")) {
-			variables.put(body + "_IMAP", "imap://localhost:3143");
-			variables.put(body + "_IMAP_USER", body);
-			variables.put(body + "_IMAP_PASSWORD", "secret");
-			variables.put(body + "_SMTP", "smtp://localhost:3025");
-		}
-		return CatalogueLoader.load(Path.of("jobs"), variables);
 	}
 
 	private static String key(byte fill) {

@@ -10,11 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -27,10 +25,9 @@ import org.greffier.casefile.Forms;
 import org.greffier.casefile.NewEnvelope;
 import org.greffier.casefile.Threads;
 import org.greffier.catalogue.Agency;
-import org.greffier.catalogue.Catalogue;
-import org.greffier.catalogue.CatalogueLoader;
 import org.greffier.catalogue.FormKind;
 import org.greffier.catalogue.MandatePolicy;
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.delivery.Composer;
 import org.greffier.delivery.DeliverySettings;
 import org.greffier.delivery.Outbox;
@@ -81,7 +78,7 @@ final class MandateHouse {
 
 	private final Documents documents = new Documents(this.jdbc, this.vault, this.clock);
 
-	private final NightSteps.Ledger ledger = new NightSteps.Ledger(catalogue(),
+	private final NightSteps.Ledger ledger = new NightSteps.Ledger(ShippedCatalogue.load(),
 			new Envelopes(this.jdbc, this.vault, this.events, this.documents, this.clock),
 			new Forms(this.jdbc, this.vault, this.events, this.clock), this.documents,
 			new Threads(this.jdbc, this.events));
@@ -214,17 +211,6 @@ final class MandateHouse {
 	private void tell(MandateEvent event) {
 		this.events.append(CaseEvent.move(event.agency(), event.actor(), "mandate", event.mandate().value(),
 				event.from(), event.to(), event.why()));
-	}
-
-	private static Catalogue catalogue() {
-		Map<String, String> variables = new HashMap<>();
-		for (String body : Set.of("RAMQ", "AMP")) {
-			variables.put(body + "_IMAP", "imap://localhost:3143");
-			variables.put(body + "_IMAP_USER", body);
-			variables.put(body + "_IMAP_PASSWORD", "secret");
-			variables.put(body + "_SMTP", "smtp://localhost:3025");
-		}
-		return CatalogueLoader.load(Path.of("jobs"), variables);
 	}
 
 }

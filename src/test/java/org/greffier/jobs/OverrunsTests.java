@@ -2,14 +2,11 @@ package org.greffier.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,7 +15,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Catalogue;
-import org.greffier.catalogue.CatalogueLoader;
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.form.AgencyId;
 import org.greffier.platform.Row;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ class OverrunsTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-13T09:00:00Z");
 
-	private final Catalogue catalogue = catalogue();
+	private final Catalogue catalogue = ShippedCatalogue.load();
 
 	private final Agency ramq = this.catalogue.agency(new AgencyId("ramq"));
 
@@ -82,17 +79,6 @@ class OverrunsTests {
 		return new Overruns(List.of(this.ramq, this.amp),
 				(agency) -> unfinished.stream().filter((run) -> run.agency().equals(agency.id())).findFirst(),
 				Clock.fixed(NOW, ZoneOffset.UTC));
-	}
-
-	private static Catalogue catalogue() {
-		Map<String, String> variables = new HashMap<>();
-		for (String body : List.of("RAMQ", "AMP")) {
-			variables.put(body + "_IMAP", "imap://localhost:3143");
-			variables.put(body + "_IMAP_USER", body);
-			variables.put(body + "_IMAP_PASSWORD", "secret");
-			variables.put(body + "_SMTP", "smtp://localhost:3025");
-		}
-		return CatalogueLoader.load(Path.of("jobs"), variables);
 	}
 
 	private static Run run(Agency agency, Instant start) {
