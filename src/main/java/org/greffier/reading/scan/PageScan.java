@@ -1,0 +1,40 @@
+package org.greffier.reading.scan;
+
+import org.greffier.form.Box;
+
+/**
+ * A scan laid over its blank page, so that any place of the blank can be looked at.
+ *
+ * @param picture as it was scanned, in whatever position
+ * @param toPixels from points of the page, from its top left, to pixels of the picture
+ */
+record PageScan(Grey picture, Homography toPixels) {
+
+	/**
+	 * A part of the page, upright, in the page's own proportions; pixel (0, 0) is centred
+	 * half a pixel within the box's top left corner.
+	 * @param box in points
+	 * @param scale pixels a point
+	 */
+	Grey cut(Box box, double scale) {
+		int width = Math.max(1, (int) Math.round(box.width() * scale));
+		int height = Math.max(1, (int) Math.round(box.height() * scale));
+		byte[] pixels = new byte[width * height];
+		for (int row = 0; row < height; row++) {
+			double y = box.y() + (row + 0.5) / scale;
+			for (int column = 0; column < width; column++) {
+				double x = box.x() + (column + 0.5) / scale;
+				pixels[row * width + column] = (byte) Math
+					.round(this.picture.sample(this.toPixels.x(x, y), this.toPixels.y(x, y)));
+			}
+		}
+		return new Grey(width, height, pixels);
+	}
+
+	/** Pixels of the scan for a point of the page, at a place. */
+	double scale(double x, double y) {
+		return Math.hypot(this.toPixels.x(x + 1, y) - this.toPixels.x(x, y),
+				this.toPixels.y(x + 1, y) - this.toPixels.y(x, y));
+	}
+
+}
