@@ -62,9 +62,19 @@ final class ChoiceRules {
 			List<String> ticked = filing.reading().ticked(choice.name());
 			if (choice.take() == Take.ALL_OF
 					&& !choice.options().stream().map(ChoiceSpec.Option::code).allMatch(ticked::contains)) {
-				told.found(FindingCode.DECLARATION_MISSING, choice.name());
+				if (isOlder(filing)) {
+					told.doubted(FindingCode.DECLARATION_MISSING, choice.name());
+				}
+				else {
+					told.found(FindingCode.DECLARATION_MISSING, choice.name());
+				}
 			}
 		}
+	}
+
+	/** An older blank may not have asked for what is not ticked on it. */
+	private static boolean isOlder(Filing filing) {
+		return filing.reading().kind().filter((read) -> read.version() < filing.kind().version()).isPresent();
 	}
 
 	private static void options(Filing filing, Told told) {

@@ -200,7 +200,7 @@ class MistakesTests {
 	void namesAKindThatTwoAgenciesHave() throws IOException {
 		Files.copy(this.folder.resolve("ramq/ramq-delegation.form.yaml"),
 				this.folder.resolve("amp/ramq-delegation.form.yaml"));
-		for (String list : List.of("services", "capacities", "staff")) {
+		for (String list : List.of("services", "capacities", "staff", "billing")) {
 			Files.copy(this.folder.resolve("ramq/" + list + ".yaml"), this.folder.resolve("amp/" + list + ".yaml"));
 		}
 

@@ -17,6 +17,13 @@ public final class ShippedCatalogue {
 		return CatalogueLoader.load(JOBS, variables());
 	}
 
+	/** A kind as if its blank were of another version. */
+	public static FormKind ofVersion(FormKind kind, int version) {
+		return new FormKind(kind.agency(), kind.name(), version, kind.accepts(), kind.title(), kind.instructions(),
+				kind.parties(), kind.sections(), kind.fields(), kind.choices(), kind.account(), kind.rules(),
+				kind.term());
+	}
+
 	/** What its files ask of the environment; the caller's own. */
 	static Map<String, String> variables() {
 		Map<String, String> variables = new HashMap<>();

@@ -19,6 +19,7 @@ import org.greffier.catalogue.FormKind;
 import org.greffier.catalogue.Layout;
 import org.greffier.catalogue.Layout.PlacedField;
 import org.greffier.catalogue.Layout.PlacedTick;
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.form.FieldName;
 import org.greffier.form.Reading;
 import org.greffier.form.Source;
@@ -35,6 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EnginesTests {
 
+	/** Of the blank that was filled. */
+	private static final int RECORDED = 3;
+
 	private static final FormReader READER = reader();
 
 	private static byte[] file(String name) {
@@ -48,7 +52,7 @@ class EnginesTests {
 
 	private static FormReader reader() {
 		BuiltInFonts.install();
-		FormKind kind = PdfForm.kind("ramq", "ramq-delegation");
+		FormKind kind = ShippedCatalogue.ofVersion(PdfForm.kind("ramq", "ramq-delegation"), RECORDED);
 		byte[] blank = file("blank");
 		return new FormReader(new KnownBlanks(List.of(new Known(kind, layout(kind, blank), (language) -> blank)),
 				ReadingLimits.standard()), ReadingLimits.standard());

@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
-import org.greffier.form.KindVersion;
 import org.greffier.form.Language;
 import org.greffier.form.Party;
 import org.greffier.form.Problem;
@@ -33,7 +32,7 @@ class FormReaderTests {
 		Reading reading = read(PdfForm.good().bytes());
 
 		assertThat(reading.problems()).isEmpty();
-		assertThat(reading.kind()).contains(new KindVersion("ramq-delegation", 3));
+		assertThat(reading.kind()).contains(PdfForm.kind("ramq", "ramq-delegation").current());
 		assertThat(reading.language()).contains(Language.FR);
 		assertThat(reading.source()).isEqualTo(Source.ACROFORM);
 		PdfForm.RAMQ.forEach((name, value) -> assertThat(reading.value(new FieldName(name))).as(name).contains(value));

@@ -98,7 +98,9 @@ final class PdfForm {
 
 	/** A form with all its fields filled, its first service ticked, and no signature. */
 	static PdfForm filled() throws IOException {
-		return ramq(Language.FR).fill(RAMQ).tick(0);
+		PdfForm form = ramq(Language.FR).fill(RAMQ).tick(0);
+		((PDCheckBox) form.field("grantor.billing.agency")).check();
+		return form;
 	}
 
 	/** A form that a clerk need not see. */

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.greffier.catalogue.Limits;
 import org.greffier.form.FindingCode;
-import org.greffier.form.KindVersion;
 import org.greffier.form.Problem;
 import org.greffier.form.Reading;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +69,7 @@ class ReaderPoolIT {
 			Reading reading = done(pool.read(PdfForm.good().bytes(), LIMITS));
 
 			assertThat(reading.problems()).isEmpty();
-			assertThat(reading.kind()).contains(new KindVersion("ramq-delegation", 3));
+			assertThat(reading.kind()).contains(PdfForm.kind("ramq", "ramq-delegation").current());
 		}
 	}
 

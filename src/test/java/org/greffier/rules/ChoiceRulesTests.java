@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.greffier.catalogue.FormKind;
 import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
+import org.greffier.form.FormStatus;
+import org.greffier.form.KindVersion;
 import org.greffier.platform.Row;
 import org.greffier.rules.GrantorStanding.Entry;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,13 @@ class ChoiceRulesTests {
 	void refusesWithoutEachDeclaration(String declaration, String value) {
 		judged(signed().with("grantor.declarations." + declaration, value))
 			.isRefusedFor(FindingCode.DECLARATION_MISSING);
+	}
+
+	@Test
+	@Row("RAMQ-28")
+	void leavesAnOlderBlankThatMayNotAskForADeclarationToAClerk() {
+		judged(signed().of(new KindVersion("ramq-establishment", 1)).without("grantor.declarations.agency"))
+			.is(FormStatus.IN_REVIEW, FindingCode.DECLARATION_MISSING, FindingCode.VERSION_OLD);
 	}
 
 	@Test

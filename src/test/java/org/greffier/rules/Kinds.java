@@ -60,7 +60,8 @@ public final class Kinds {
 
 	/**
 	 * A kind for establishments: who may authorise a service, and who has a right to it,
-	 * stands with the service; two declarations must be made. The table says capacities.
+	 * stands with the service; two declarations must be made, on version 2. The table
+	 * says capacities.
 	 */
 	public static FormKind establishment(RuleSpec... rules) {
 		FormKind kind = delegation(rules);
@@ -74,8 +75,9 @@ public final class Kinds {
 				List.of(new ChoiceSpec.Option("staff", TEXT), new ChoiceSpec.Option("agency", TEXT)));
 		Map<FieldName, ChoiceSpec> choices = new LinkedHashMap<>();
 		List.of(services, capacities, staff, declarations).forEach((choice) -> choices.put(choice.name(), choice));
-		return new FormKind(kind.agency(), "ramq-establishment", 1, Map.of(), TEXT, List.of(), kind.parties(),
-				List.of(), kind.fields(), choices, kind.account(), kind.rules(), kind.term());
+		return new FormKind(kind.agency(), "ramq-establishment", 2, Map.of(1, LocalDate.of(2027, 3, 31)), TEXT,
+				List.of(), kind.parties(), List.of(), kind.fields(), choices, kind.account(), kind.rules(),
+				kind.term());
 	}
 
 	/** With one more box, of those whom the delegation form serves. */

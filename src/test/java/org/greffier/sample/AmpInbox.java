@@ -83,7 +83,8 @@ final class AmpInbox {
 		Person maude = this.ramq.grantor("100101", "Maude");
 		FilledForm other = this.ramq.signed(FR, maude, Person.of("Yolande", "Ricard"))
 			.with("grantor.providerNumber", "100101")
-			.ticked("grant.services", "fact");
+			.ticked("grant.services", "fact")
+			.ticked("grantor.billing", "agency");
 		refusal("form-of-another-body", "The RAMQ's form sent to the AMP", maude, other,
 				FindingCode.KIND_OF_ANOTHER_BODY);
 	}

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.greffier.catalogue.Agency;
 import org.greffier.catalogue.Catalogue;
 import org.greffier.catalogue.FormKind;
+import org.greffier.catalogue.ShippedCatalogue;
 import org.greffier.form.AgencyId;
 import org.greffier.form.Language;
 import org.greffier.form.Party;
@@ -75,11 +76,7 @@ final class Body {
 
 	/** The same on a blank of another version: an older one, or one that never was. */
 	FilledForm ofVersion(int version, Person grantor, Person user) {
-		return form(
-				new FormKind(this.kind.agency(), this.kind.name(), version, this.kind.accepts(), this.kind.title(),
-						this.kind.instructions(), this.kind.parties(), this.kind.sections(), this.kind.fields(),
-						this.kind.choices(), this.kind.account(), this.kind.rules(), this.kind.term()),
-				Language.FR, grantor, user)
+		return form(ShippedCatalogue.ofVersion(this.kind, version), Language.FR, grantor, user)
 			.signed(Party.GRANTOR, Hand.INK, grantor.name())
 			.signed(Party.USER, Hand.INK, user.name());
 	}

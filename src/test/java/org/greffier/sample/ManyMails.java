@@ -57,6 +57,7 @@ public final class ManyMails {
 		byte[] form = this.body.signed(language, grantor, user)
 			.with("grantor.providerNumber", number(number))
 			.ticked("grant.services", SERVICES[number % SERVICES.length])
+			.ticked("grantor.billing", "agency")
 			.pdf();
 		return Eml.from("night-" + number, grantor.name(), grantor.address(), Body.DAY.plusSeconds(number % DAY))
 			.to(ADDRESS)

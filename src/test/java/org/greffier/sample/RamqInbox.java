@@ -77,6 +77,7 @@ final class RamqInbox {
 		byte[] flattened = this.ramq.form(FR, this.hanna, zoe)
 			.with("grantor.providerNumber", "100107")
 			.ticked("grant.services", "admi")
+			.ticked("grantor.billing", "agency")
 			.signed(Party.GRANTOR, Hand.STROKES, this.hanna.name())
 			.signed(Party.USER, Hand.STROKES, zoe.name())
 			.pdf();

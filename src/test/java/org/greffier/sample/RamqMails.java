@@ -41,13 +41,15 @@ final class RamqMails {
 	FilledForm unsigned(String number, Person grantor, Person user) {
 		return this.body.form(FR, grantor, user)
 			.with("grantor.providerNumber", number)
-			.ticked("grant.services", "fact");
+			.ticked("grant.services", "fact")
+			.ticked("grantor.billing", "agency");
 	}
 
 	FilledForm form(Language language, String number, Person grantor, Person user, String... services) {
 		return this.body.signed(language, grantor, user)
 			.with("grantor.providerNumber", number)
-			.ticked("grant.services", services);
+			.ticked("grant.services", services)
+			.ticked("grantor.billing", "agency");
 	}
 
 	Eml human(String name, Person sender, Language language) {

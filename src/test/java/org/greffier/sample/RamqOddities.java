@@ -97,17 +97,19 @@ final class RamqOddities {
 	private void versions() {
 		Eml mail = this.mails.human("other-versions", this.oceane, FR);
 		for (int version : new int[] { 1, 2, 9 }) {
-			mail.attach("version-" + version + ".pdf", RamqMails.PDF,
-					this.mails.body()
-						.ofVersion(version, this.oceane, Person.of("Ursule", "Vachon"))
-						.with("grantor.providerNumber", "100108")
-						.ticked("grant.services", "fact")
-						.pdf());
+			FilledForm form = this.mails.body()
+				.ofVersion(version, this.oceane, Person.of("Ursule", "Vachon"))
+				.with("grantor.providerNumber", "100108")
+				.ticked("grant.services", "fact");
+			// the older ones did not ask for the declaration
+			form = (version == 9) ? form.ticked("grantor.billing", "agency") : form;
+			mail.attach("version-" + version + ".pdf", RamqMails.PDF, form.pdf());
 		}
 		this.mails.add("other-versions", mail, Expected
 			.waiting("Blanks of a version that ended, of one that is still read, and of none (AMF-07)")
 			.file("version-1.pdf", FormStatus.REFUSED, FindingCode.VERSION_EXPIRED, FindingCode.LOW_CONFIDENCE)
-			.file("version-2.pdf", FormStatus.IN_REVIEW, FindingCode.LOW_CONFIDENCE, FindingCode.SIGNATURE_DOUBTFUL)
+			.file("version-2.pdf", FormStatus.IN_REVIEW, FindingCode.LOW_CONFIDENCE, FindingCode.DECLARATION_MISSING,
+					FindingCode.SIGNATURE_DOUBTFUL)
 			.noted(FindingCode.VERSION_OLD)
 			.file("version-9.pdf", FormStatus.IN_REVIEW, FindingCode.VERSION_UNKNOWN, FindingCode.LOW_CONFIDENCE,
 					FindingCode.SIGNATURE_DOUBTFUL, FindingCode.REQUEST_DUPLICATE)
