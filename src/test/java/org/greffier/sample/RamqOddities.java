@@ -105,15 +105,15 @@ final class RamqOddities {
 			form = (version == 9) ? form.ticked("grantor.billing", "agency") : form;
 			mail.attach("version-" + version + ".pdf", RamqMails.PDF, form.pdf());
 		}
-		this.mails.add("other-versions", mail, Expected
-			.waiting("Blanks of a version that ended, of one that is still read, and of none (AMF-07)")
-			.file("version-1.pdf", FormStatus.REFUSED, FindingCode.VERSION_EXPIRED, FindingCode.LOW_CONFIDENCE)
-			.file("version-2.pdf", FormStatus.IN_REVIEW, FindingCode.LOW_CONFIDENCE, FindingCode.DECLARATION_MISSING,
-					FindingCode.SIGNATURE_DOUBTFUL)
-			.noted(FindingCode.VERSION_OLD)
-			.file("version-9.pdf", FormStatus.IN_REVIEW, FindingCode.VERSION_UNKNOWN, FindingCode.LOW_CONFIDENCE,
-					FindingCode.SIGNATURE_DOUBTFUL, FindingCode.REQUEST_DUPLICATE)
-			.letter("ANSWER", this.oceane.address(), "fr"));
+		this.mails.add("other-versions", mail,
+				Expected.waiting("Blanks of a version that ended, of one that is still read, and of none (AMF-07)")
+					.file("version-1.pdf", FormStatus.REFUSED, FindingCode.VERSION_EXPIRED, FindingCode.LOW_CONFIDENCE)
+					.file("version-2.pdf", FormStatus.IN_REVIEW, FindingCode.LOW_CONFIDENCE,
+							FindingCode.DECLARATION_MISSING, FindingCode.SIGNATURE_DOUBTFUL)
+					.noted(FindingCode.VERSION_OLD)
+					.file("version-9.pdf", FormStatus.IN_REVIEW, FindingCode.VERSION_UNKNOWN,
+							FindingCode.LOW_CONFIDENCE, FindingCode.SIGNATURE_DOUBTFUL, FindingCode.REQUEST_DUPLICATE)
+					.letter("ANSWER", this.oceane.address(), "fr"));
 	}
 
 	/** After {@code accepted-fr}: who is known by then. */
