@@ -11,10 +11,10 @@ import org.greffier.form.Box;
  * loops for each name, a bar and a dot, as a person who signs a hundred forms a week
  * writes. Not anybody's real signature.
  */
-final class Pen {
+public final class Pen {
 
 	/** One stroke, pen down to pen up: x and y in points from the page's top left. */
-	record Stroke(List<double[]> points) {
+	public record Stroke(List<double[]> points) {
 	}
 
 	private final Random random;
@@ -37,14 +37,14 @@ final class Pen {
 	}
 
 	/** The strokes of {@code name}'s signature inside {@code box}. */
-	static List<Stroke> sign(String name, Box box) {
+	public static List<Stroke> sign(String name, Box box) {
 		Pen pen = new Pen(name, box.grown(-0.1 * Math.min(box.width(), box.height())));
 		pen.write(name);
 		return List.copyOf(pen.strokes);
 	}
 
 	/** A cross: what a witness writes for somebody who cannot sign. */
-	static List<Stroke> cross(Box box) {
+	public static List<Stroke> cross(Box box) {
 		double x = box.x() + box.width() / 4;
 		double y = box.y() + box.height() / 3;
 		double size = box.height() / 4;
