@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 public enum Printer {
 
 	/** As an ink-jet's driver asks for it. */
-	PDFBOX_300(300, null, List.of()),
+	PDFBOX_300(300, null, ""),
 	/** As a laser printer's does; bare dots, black or white. */
-	PDFBOX_600(600, null, List.of()),
+	PDFBOX_600(600, null, ""),
 	/** Debian package poppler-utils. */
-	POPPLER(300, "pdftoppm", List.of("-r", "300", "-gray", "IN", "OUT/p")),
+	POPPLER(300, "pdftoppm", "-r 300 -gray IN OUT/p"),
 	/** Debian package mupdf-tools. */
-	MUPDF(300, "mutool", List.of("draw", "-q", "-r", "300", "-c", "gray", "-o", "OUT/p%d.pgm", "IN"));
+	MUPDF(300, "mutool", "draw -q -r 300 -c gray -o OUT/p%d.pgm IN");
 
 	private static final int SECONDS = 60;
 
@@ -40,9 +40,9 @@ public enum Printer {
 
 	private final @Nullable String program;
 
-	private final List<String> arguments;
+	private final String arguments;
 
-	Printer(int dpi, @Nullable String program, List<String> arguments) {
+	Printer(int dpi, @Nullable String program, String arguments) {
 		this.dpi = dpi;
 		this.program = program;
 		this.arguments = arguments;
@@ -109,8 +109,9 @@ public enum Printer {
 		try {
 			Path in = Files.write(folder.resolve("in.pdf"), pdf);
 			List<String> command = new ArrayList<>(List.of(name));
-			this.arguments
-				.forEach((word) -> command.add(word.replace("IN", in.toString()).replace("OUT", folder.toString())));
+			for (String word : this.arguments.split(" ")) {
+				command.add(word.replace("IN", in.toString()).replace("OUT", folder.toString()));
+			}
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(folder.resolve("said").toFile())
 				.start();

@@ -70,8 +70,8 @@ public final class Projection {
 	 * @param y of the row; its pixels have their centres at half columns
 	 */
 	void line(double y, double scale, double[] out) {
-		for (int i = 0; i < out.length; i += 2) {
-			double x = i / 2 + 0.5;
+		double x = 0.5;
+		for (int i = 0; i < out.length; i += 2, x++) {
 			double by = scale / (this.m[6] * x + this.m[7] * y + this.m[8]);
 			out[i] = (this.m[0] * x + this.m[1] * y + this.m[2]) * by;
 			out[i + 1] = (this.m[3] * x + this.m[4] * y + this.m[5]) * by;

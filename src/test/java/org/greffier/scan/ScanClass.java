@@ -25,6 +25,7 @@ public enum ScanClass {
 
 	private static final double THIN = 0.35;
 
+	@SuppressWarnings("ImmutableEnumChecker") // a record of numbers
 	private final Optics optics;
 
 	ScanClass(Optics optics) {

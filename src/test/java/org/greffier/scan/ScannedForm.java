@@ -26,6 +26,7 @@ import org.greffier.reading.scan.Grey;
  * @param pdf as the scanner wrote it
  * @param truth what stands on it
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record ScannedForm(byte[] pdf, ScanTruth truth) {
 
 	/**

@@ -41,6 +41,7 @@ final class Scanner {
 	 * @param planes of grey, or of red, green and blue
 	 * @param place from points of the printed page to pixels
 	 */
+	@SuppressWarnings("ArrayRecordComponent")
 	record Seen(int width, int height, byte[][] planes, Projection place) {
 	}
 
@@ -62,7 +63,8 @@ final class Scanner {
 		for (int colour = 0; colour < planes.length; colour++) {
 			byte[] blurred = Blur.of(paper.plane(colour), paper.width(), paper.height(), blur());
 			planes[colour] = new byte[width * height];
-			look(planes[colour], width, height, new Sampled(blurred, paper), place, sheet);
+			look(planes[colour], width, height, new Sampled(blurred, paper.width(), paper.height(), paper.scale()),
+					place, sheet);
 			develop(planes[colour], width, height, light, colour);
 		}
 		return new Seen(width, height, planes, place);
@@ -88,29 +90,9 @@ final class Scanner {
 				Projection.move(WIDTH / 2 + this.random.nextDouble(-4, 4), HEIGHT / 2 + this.random.nextDouble(-4, 4)));
 	}
 
-	private record Sampled(byte[] pixels, Paper paper) {
-
-		/** Bilinear; negative outside of what was printed. */
-		double at(double x, double y) {
-			int left = (int) Math.floor(x);
-			int top = (int) Math.floor(y);
-			int width = this.paper.width();
-			if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= this.paper.height()) {
-				return -1;
-			}
-			int at = top * width + left;
-			double right = x - left;
-			double above = (this.pixels[at] & WHITE) * (1 - right) + (this.pixels[at + 1] & WHITE) * right;
-			double below = (this.pixels[at + width] & WHITE) * (1 - right)
-					+ (this.pixels[at + width + 1] & WHITE) * right;
-			return above + (below - above) * (y - top);
-		}
-
-	}
-
 	private void look(byte[] out, int width, int height, Sampled paper, Projection place, Projection sheet) {
 		Projection back = place.back();
-		double scale = paper.paper().scale();
+		double scale = paper.scale();
 		double[] line = new double[2 * width];
 		for (int row = 0; row < height; row++) {
 			back.line(row + 0.5, scale, line);

@@ -120,7 +120,7 @@ public final class Scans {
 
 	/** What the machine made of it; the same each time. */
 	public ScannedForm as(ScanClass scan) {
-		SplittableRandom random = new SplittableRandom(this.seed * ScanClass.values().length + scan.ordinal());
+		SplittableRandom random = new SplittableRandom(this.seed * 31 + scan.name().hashCode());
 		Filling filling = filling();
 		List<Integer> pages = new ArrayList<>();
 		List<Projection> places = new ArrayList<>();
