@@ -42,7 +42,7 @@ final class BlankFields {
 
 	private static final String FONT = "FMono";
 
-	private static final String APPEARANCE = "/" + FONT + " 10.5 Tf 0 g";
+	private static final String APPEARANCE = "/" + FONT + " " + FieldFont.SIZE + " Tf 0 g";
 
 	private static final COSName ON = COSName.getPDFName("Yes");
 

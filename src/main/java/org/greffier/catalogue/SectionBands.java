@@ -13,7 +13,7 @@ import org.greffier.form.Text;
 final class SectionBands {
 
 	/** How wide one cell of a comb is: the advance of the font at its size. */
-	static final double CELL = 10.5 * 1233 / 2048;
+	static final double CELL = FieldFont.CELL;
 
 	/** How high a text field is. */
 	static final double FIELD = 20;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,21 +83,39 @@ enum Typeface {
 	/** The outlines of a text, its baseline at 0, y upwards, in points. */
 	GeneralPath outlines(String text, double size) {
 		try (TrueTypeFont font = parse()) {
-			CmapLookup glyphs = font.getUnicodeCmapLookup();
-			GeneralPath outlines = new GeneralPath();
-			double x = 0;
-			double scale = size / font.getUnitsPerEm();
-			for (int codePoint : text.codePoints().toArray()) {
-				int glyph = glyphs.getGlyphId(codePoint);
-				AffineTransform place = new AffineTransform(scale, 0, 0, scale, x, 0);
-				outlines.append(place.createTransformedShape(font.getGlyph().getGlyph(glyph).getPath()), false);
-				x += font.getAdvanceWidth(glyph) * scale;
-			}
-			return outlines;
+			return outlines(font, text, size);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** The outlines of each character of a text, by character. */
+	Map<Character, GeneralPath> glyphs(String text, double size) {
+		try (TrueTypeFont font = parse()) {
+			Map<Character, GeneralPath> glyphs = new LinkedHashMap<>();
+			for (int i = 0; i < text.length(); i++) {
+				glyphs.put(text.charAt(i), outlines(font, text.substring(i, i + 1), size));
+			}
+			return glyphs;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static GeneralPath outlines(TrueTypeFont font, String text, double size) throws IOException {
+		CmapLookup glyphs = font.getUnicodeCmapLookup();
+		GeneralPath outlines = new GeneralPath();
+		double x = 0;
+		double scale = size / font.getUnitsPerEm();
+		for (int codePoint : text.codePoints().toArray()) {
+			int glyph = glyphs.getGlyphId(codePoint);
+			AffineTransform place = new AffineTransform(scale, 0, 0, scale, x, 0);
+			outlines.append(place.createTransformedShape(font.getGlyph().getGlyph(glyph).getPath()), false);
+			x += font.getAdvanceWidth(glyph) * scale;
+		}
+		return outlines;
 	}
 
 	private double advance(int codePoint) {

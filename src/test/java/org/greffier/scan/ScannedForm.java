@@ -34,7 +34,11 @@ public record ScannedForm(byte[] pdf, ScanTruth truth) {
 	 * together, {@code /Rotate} not applied.
 	 */
 	public List<Grey> pages() {
-		try (PDDocument document = Loader.loadPDF(this.pdf)) {
+		return pages(this.pdf);
+	}
+
+	static List<Grey> pages(byte[] pdf) {
+		try (PDDocument document = Loader.loadPDF(pdf)) {
 			List<Grey> pages = new ArrayList<>();
 			for (PDPage page : document.getPages()) {
 				Pictures pictures = new Pictures();

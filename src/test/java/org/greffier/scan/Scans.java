@@ -170,7 +170,7 @@ public final class Scans {
 	}
 
 	/** Printers that fit a page to what they can print on: 94 to 100 %. */
-	private static Projection fit(SplittableRandom random) {
+	static Projection fit(SplittableRandom random) {
 		double scale = random.nextBoolean() ? 1 : random.nextDouble(0.94, 1);
 		double left = Scanner.WIDTH * (1 - scale) / 2 + random.nextDouble(-3, 3);
 		double top = Scanner.HEIGHT * (1 - scale) / 2 + random.nextDouble(-3, 3);

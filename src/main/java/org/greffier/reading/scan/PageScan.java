@@ -10,6 +10,8 @@ import org.greffier.form.Box;
  */
 record PageScan(Grey picture, Homography toPixels) {
 
+	private static final float WHITE = 255;
+
 	/**
 	 * A part of the page, upright, in the page's own proportions; pixel (0, 0) is centred
 	 * half a pixel within the box's top left corner.
@@ -35,6 +37,27 @@ record PageScan(Grey picture, Homography toPixels) {
 	double scale(double x, double y) {
 		return Math.hypot(this.toPixels.x(x + 1, y) - this.toPixels.x(x, y),
 				this.toPixels.y(x + 1, y) - this.toPixels.y(x, y));
+	}
+
+	/**
+	 * Darkness along a part of a row of the page, from 0 to 255; each value is the mean
+	 * of some samples on each axis, so that no pixel of a fine scan is passed over.
+	 * @param x where the first pixel is centred, in points
+	 * @param step from one pixel to the next, in points
+	 */
+	void row(double x, double y, double step, int samples, float[] into, int at, int count) {
+		for (int i = 0; i < count; i++) {
+			into[at + i] = 0;
+		}
+		float share = 1f / (samples * samples);
+		for (int down = 0; down < samples; down++) {
+			double py = y + ((down + 0.5) / samples - 0.5) * step;
+			for (int i = 0; i < count * samples; i++) {
+				double px = x + ((i + 0.5) / samples - 0.5) * step;
+				into[at + i / samples] += share
+						* (WHITE - (float) this.picture.sample(this.toPixels.x(px, py), this.toPixels.y(px, py)));
+			}
+		}
 	}
 
 }

@@ -1,0 +1,80 @@
+package org.greffier.reading.scan;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a cell may hold.
+ *
+ * @param candidates the best fit first
+ */
+record CellMatch(Glyphs glyphs, List<Candidate> candidates) {
+
+	/** By how much one character may be paler or darker than its field. */
+	private static final float UNEVEN = 0.3f;
+
+	CellMatch {
+		candidates = List.copyOf(candidates);
+	}
+
+	Candidate first() {
+		return this.candidates.get(0);
+	}
+
+	/**
+	 * Judges the candidates by the ink of the whole field.
+	 * @param ink the field's darkness of ink
+	 */
+	Verdict verdict(float ink) {
+		List<Candidate> order = this.candidates.stream()
+			.sorted(Comparator.comparingDouble((candidate) -> candidate.left(ink)))
+			.toList();
+		Candidate best = order.get(0);
+		Candidate second = order.get(1);
+		float apart = this.glyphs.apart(best.glyph(), second.glyph()) * ink * ink;
+		return new Verdict(this.glyphs.character(best.glyph()), this.glyphs.character(second.glyph()),
+				(second.left(ink) - best.left(ink)) / apart,
+				Math.sqrt(Math.max(0, best.left(ink)) / CellGrid.PIXELS) / ink);
+	}
+
+	/**
+	 * One character, where it fits best.
+	 *
+	 * @param product of the print with it
+	 * @param energy its own sum of squares
+	 * @param print the print's sum of squares, its mean taken off
+	 * @param x in half pixels of the strip
+	 * @param y likewise
+	 */
+	record Candidate(int glyph, float product, float energy, float print, int x, int y) {
+
+		/** How well it fits, however dark the ink: from -1 to 1. */
+		double correlation() {
+			return this.product / Math.sqrt(this.energy * this.print);
+		}
+
+		/** The darkness of its ink. */
+		float ink() {
+			return this.product / this.energy;
+		}
+
+		/** What it leaves unexplained of the print, a sum of squares. */
+		private float left(float ink) {
+			float own = Math.max(ink * (1 - UNEVEN), Math.min(ink * (1 + UNEVEN), ink()));
+			return this.print - 2 * own * this.product + own * own * this.energy;
+		}
+
+	}
+
+	/**
+	 * What a cell holds.
+	 *
+	 * @param second the next likeliest character
+	 * @param margin by how much the second is farther, as a share of what lies between
+	 * the two: 1 for a perfect print, 0 for a tie
+	 * @param residual what is left unexplained, as a share of the ink's darkness
+	 */
+	record Verdict(char best, char second, double margin, double residual) {
+	}
+
+}

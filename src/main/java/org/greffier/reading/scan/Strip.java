@@ -1,0 +1,191 @@
+package org.greffier.reading.scan;
+
+import java.util.Arrays;
+
+import org.greffier.catalogue.FieldFont;
+import org.greffier.catalogue.Layout.PlacedField;
+import org.greffier.form.Box;
+
+/**
+ * One field cut out of its page on the {@link CellGrid}: darkness from 0 to 255, with a
+ * margin on all sides.
+ */
+final class Strip {
+
+	/** Pixels left of the first cell and right of the last. */
+	static final int MARGIN = 26;
+
+	/** Pixels above the box and below it. */
+	static final int ABOVE = 4;
+
+	/** Pixels of the box's edge that its printed frame may touch. */
+	private static final int FRAME = 5;
+
+	/** A scan finer than this many times the grid is averaged. */
+	private static final double FINER = 1.5;
+
+	private static final int LEVELS = 256;
+
+	/** Of the label above a field, in points. */
+	private static final double LABEL_HEIGHT = 11;
+
+	private static final double LABEL_WIDTH = 36;
+
+	/** Print is never paler; where it were, noise would be taken for ink. */
+	private static final int PALEST = 24;
+
+	private final float[] pixels;
+
+	private final int width;
+
+	private final int height;
+
+	private final int cells;
+
+	/** Darkness of the paper around each column. */
+	private final float[] paper;
+
+	/** By how much the darkest spot of each column is darker than the paper. */
+	private final float[] peaks;
+
+	private Strip(float[] pixels, int width, int height, int cells) {
+		this.pixels = pixels;
+		this.width = width;
+		this.height = height;
+		this.cells = cells;
+		this.paper = paperOf();
+		this.peaks = peaksOf();
+	}
+
+	static Strip of(PageScan page, PlacedField field) {
+		Box box = field.box();
+		int width = field.cells() * CellGrid.ACROSS + 2 * MARGIN;
+		int height = (int) Math.ceil(box.height() * CellGrid.SCALE) + 2 * ABOVE;
+		double step = 1 / CellGrid.SCALE;
+		double fineness = page.scale(box.x() + box.width() / 2, box.y()) / CellGrid.SCALE;
+		int samples = (int) Math.max(1, Math.ceil(fineness / FINER));
+		float[] pixels = new float[width * height];
+		for (int row = 0; row < height; row++) {
+			page.row(box.x() + (0.5 - MARGIN) * step, box.y() + (row + 0.5 - ABOVE) * step, step, samples, pixels,
+					row * width, width);
+		}
+		return new Strip(pixels, width, height, field.cells());
+	}
+
+	/**
+	 * By how much the blank's own print above a field is darker than its paper: bold
+	 * letters, as dark as what is typed.
+	 */
+	static float labelInk(PageScan page, PlacedField field) {
+		int width = (int) (Math.min(LABEL_WIDTH, field.box().width()) * CellGrid.SCALE);
+		int height = (int) (LABEL_HEIGHT * CellGrid.SCALE);
+		double step = 1 / CellGrid.SCALE;
+		float[] row = new float[width];
+		int[] counts = new int[LEVELS];
+		for (int i = 0; i < height; i++) {
+			page.row(field.box().x(), field.box().y() - LABEL_HEIGHT + (i + 0.5) * step, step, 1, row, 0, width);
+			for (float dark : row) {
+				counts[Math.max(0, Math.min(LEVELS - 1, (int) dark))]++;
+			}
+		}
+		return Math.max(PALEST, rank(counts, width * height * 97 / 100) - rank(counts, width * height / 2));
+	}
+
+	private static int rank(int[] counts, int rank) {
+		int level = 0;
+		for (int seen = counts[0]; seen < rank; seen += counts[level]) {
+			level++;
+		}
+		return level;
+	}
+
+	float[] pixels() {
+		return this.pixels;
+	}
+
+	int width() {
+		return this.width;
+	}
+
+	int cells() {
+		return this.cells;
+	}
+
+	/** The column at which a cell begins where nothing is moved. */
+	static int left(int cell) {
+		return MARGIN + cell * CellGrid.ACROSS;
+	}
+
+	/** The row at which a cell's window begins where nothing is moved. */
+	int top() {
+		double baseline = this.height - ABOVE - FieldFont.BASELINE * CellGrid.SCALE;
+		return (int) Math.round(baseline) - CellGrid.ABOVE;
+	}
+
+	/** The lowest row at which a window may begin. */
+	int lowest() {
+		return this.height - CellGrid.HIGH - 1;
+	}
+
+	/** The darkest spot in some columns, above the paper's own darkness. */
+	float peak(int from, int to) {
+		float peak = 0;
+		for (int column = Math.max(0, from); column < Math.min(this.width, to); column++) {
+			peak = Math.max(peak, this.peaks[column]);
+		}
+		return peak;
+	}
+
+	/** All the darkness in some columns, above the paper's own. */
+	double ink(int from, int to) {
+		double ink = 0;
+		for (int row = ABOVE + FRAME; row < this.height - ABOVE - FRAME; row++) {
+			for (int column = from; column < to; column++) {
+				ink += this.pixels[row * this.width + column] - this.paper[column];
+			}
+		}
+		return ink;
+	}
+
+	/** Paper is most of what lies within the frame, some cells around. */
+	private float[] paperOf() {
+		float[] paper = new float[this.width];
+		int[] counts = new int[LEVELS];
+		int step = CellGrid.ACROSS;
+		for (int column = 0; column < this.width; column += step) {
+			Arrays.fill(counts, 0);
+			int all = 0;
+			int from = Math.max(MARGIN, column - 2 * step);
+			int to = Math.min(this.width - MARGIN, column + 3 * step);
+			for (int row = ABOVE + FRAME; row < this.height - ABOVE - FRAME; row++) {
+				for (int x = from; x < to; x++) {
+					counts[(int) Math.max(0, Math.min(LEVELS - 1, this.pixels[row * this.width + x]))]++;
+					all++;
+				}
+			}
+			Arrays.fill(paper, column, Math.min(this.width, column + step), rank(counts, all / 2));
+		}
+		return paper;
+	}
+
+	private float[] peaksOf() {
+		float[] peaks = new float[this.width];
+		for (int row = ABOVE + FRAME; row < this.height - ABOVE - FRAME; row++) {
+			for (int column = 1; column < this.width - 1; column++) {
+				float dark = spot(row, column) - this.paper[column];
+				peaks[column] = Math.max(peaks[column], dark);
+			}
+		}
+		return peaks;
+	}
+
+	/** The mean of three by three pixels. */
+	private float spot(int row, int column) {
+		float sum = 0;
+		for (int at = (row - 1) * this.width + column; at <= (row + 1) * this.width + column; at += this.width) {
+			sum += this.pixels[at - 1] + this.pixels[at] + this.pixels[at + 1];
+		}
+		return sum / 9;
+	}
+
+}
