@@ -10,9 +10,10 @@ COPY jobs jobs
 RUN ./mvnw -B -q package -DskipTests
 
 FROM eclipse-temurin:17-jre
-# Fontconfig draws blanks and pages; libsodium hashes passwords in half the time.
+# Fontconfig draws blanks and pages; libsodium hashes passwords in half the time;
+# Tesseract's French data lets a second reader look at scans.
 RUN apt-get update \
-	&& apt-get install -y --no-install-recommends fontconfig libsodium23 \
+	&& apt-get install -y --no-install-recommends fontconfig libsodium23 tesseract-ocr-fra \
 	&& rm -rf /var/lib/apt/lists/* \
 	&& useradd --system --uid 10001 --home-dir /var/lib/greffier --create-home greffier
 WORKDIR /opt/greffier

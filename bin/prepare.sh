@@ -22,6 +22,11 @@ want_sodium() {
 	PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -q 'libsodium\.so' || also="$also libsodium23"
 }
 
+# For tests and benchmarks: without it, scans have one reader only.
+want_french() {
+	[ -f /usr/share/tesseract-ocr/5/tessdata/fra.traineddata ] || also="$also tesseract-ocr-fra"
+}
+
 # Installs Debian packages: as root or by sudo, and only after a yes when a person is at the terminal.
 install() {
 	say "Needed and not here: $*"
