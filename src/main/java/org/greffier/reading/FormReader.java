@@ -35,13 +35,25 @@ final class FormReader {
 
 	private final ReadingLimits limits;
 
+	private final Stopwatch stopwatch;
+
 	FormReader(KnownBlanks blanks, ReadingLimits limits) {
+		this(blanks, limits, Stopwatch.NONE);
+	}
+
+	private FormReader(KnownBlanks blanks, ReadingLimits limits, Stopwatch stopwatch) {
 		this.blanks = blanks;
 		this.limits = limits;
+		this.stopwatch = stopwatch;
 	}
 
 	/** A reader of the kinds of a catalogue's folder, whose secrets it does not need. */
 	static FormReader of(Path jobs) {
+		return of(jobs, Stopwatch.NONE);
+	}
+
+	/** The same, whose stages somebody measures. */
+	static FormReader of(Path jobs, Stopwatch stopwatch) {
 		BuiltInFonts.install();
 		ReadingLimits limits = ReadingLimits.load(jobs);
 		Catalogue catalogue = CatalogueLoader.loadOffline(jobs);
@@ -51,11 +63,12 @@ final class FormReader {
 				kinds.add(new Known(kind, Blanks.layout(kind), (language) -> Blanks.draw(kind, agency, language)));
 			}
 		}
-		return new FormReader(new KnownBlanks(kinds, limits), limits);
+		return new FormReader(new KnownBlanks(kinds, limits), limits, stopwatch);
 	}
 
 	Reading read(Request request) {
 		String sha256 = request.sha256();
+		this.stopwatch.begin(Stopwatch.Stage.OPEN);
 		try {
 			if (!Preflight.complete(request.file())) {
 				return unread(sha256, 0, Problem.of(FindingCode.PDF_DAMAGED));
