@@ -23,7 +23,7 @@ final class EstablishmentInbox {
 	static List<SampleMail> of(Catalogue catalogue) {
 		EstablishmentInbox inbox = new EstablishmentInbox(catalogue);
 		return List.of(inbox.authorised(), inbox.notAuthorised(), inbox.agency(), inbox.undeclared(),
-				inbox.twoPositions(), inbox.otherPosition());
+				inbox.twoPositions(), inbox.otherPosition(), inbox.otherForm());
 	}
 
 	private SampleMail authorised() {
@@ -82,6 +82,16 @@ final class EstablishmentInbox {
 		return sample("establishment-other-position", director, pdf,
 				Expected.waiting("The reference table knows another position of this person (RAMQ-29)")
 					.file("formulaire.pdf", FormStatus.IN_REVIEW, FindingCode.GRANTOR_CAPACITY_DIFFERS)
+					.letter("ANSWER", director.address(), "fr"));
+	}
+
+	private SampleMail otherForm() {
+		Person director = this.ramq.grantor(GENERAL, "Solange");
+		byte[] pdf = form(director, "prof", Person.of("Hubert", "Vézina-Fictif"), "fact");
+		return sample("establishment-other-form", director, pdf,
+				Expected.closed("A health professional on the establishments' form: the answer names theirs (RAMQ-21)")
+					.file("formulaire.pdf", FormStatus.REFUSED, FindingCode.GRANTOR_MAY_NOT_AUTHORISE,
+							FindingCode.OTHER_FORM_FITS, FindingCode.GRANTOR_CAPACITY_DIFFERS)
 					.letter("ANSWER", director.address(), "fr"));
 	}
 

@@ -41,6 +41,21 @@ final class Pages {
 	private Pages() {
 	}
 
+	/** Only the first page was printed to a file. */
+	static byte[] firstOf(byte[] form) {
+		try (PDDocument document = Loader.loadPDF(form)) {
+			document.setDocumentId(DOCUMENT_ID);
+			document.getDocumentCatalog().getAcroForm(null).flatten();
+			while (document.getNumberOfPages() > 1) {
+				document.removePage(1);
+			}
+			return saved(document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Two forms in one file, as a scanner's feeder makes it. */
 	static byte[] joined(byte[] first, byte[] second) {
 		try (PDDocument target = new PDDocument();

@@ -89,6 +89,9 @@ final class RamqDefects {
 				"formulaire.pdf", FindingCode.XFA);
 		this.mails.refusal("too-many-pages", "A file with more pages than this body takes", this.grantor,
 				Pages.ofPages(form, PAGES), "formulaire.pdf", FindingCode.TOO_MANY_PAGES);
+		this.mails.review("page-missing", "The second page was not sent: nobody is told that its fields are empty",
+				this.grantor, Pages.firstOf(form(Person.of("Bertrand", "Coulombe"))), FindingCode.PAGES_MISSING,
+				FindingCode.FIELD_MISSING, FindingCode.SIGNATURE_DOUBTFUL);
 		this.mails.review("other-document", "A PDF that is no form that we know: a clerk looks", this.grantor,
 				Pages.ofPages(new byte[0], 1), FindingCode.KIND_UNKNOWN);
 	}

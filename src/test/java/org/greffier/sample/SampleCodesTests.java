@@ -37,14 +37,12 @@ class SampleCodesTests {
 		NOT_SHOWN.put(FindingCode.UNREADABLE_MAIL, "no rule finds it: such a mail is set aside");
 		NOT_SHOWN.put(FindingCode.READ_FAILED, "only a fault of the reader leads to it");
 		NOT_SHOWN.put(FindingCode.SIGNATURE_MISSING_ON_SCAN, "fields of scans are not read yet");
-		NOT_SHOWN.put(FindingCode.PAGES_MISSING, "the RAMQ's forms have one page");
 		NOT_SHOWN.put(FindingCode.CHECK_DIGIT_WRONG, "the RAMQ's forms ask for no enterprise number");
 		NOT_SHOWN.put(FindingCode.NUMBERS_EXCHANGED, "the RAMQ's forms ask for no enterprise number");
 		NOT_SHOWN.put(FindingCode.FIELD_ODD_CHARACTERS, "needs a letter that the font of the blanks lacks");
 		NOT_SHOWN.put(FindingCode.OPTION_UNKNOWN, "needs a box that no blank has");
 		NOT_SHOWN.put(FindingCode.GRANTOR_TABLE_ABSENT, "needs a catalogue without its table");
 		NOT_SHOWN.put(FindingCode.GRANTOR_ADDRESS_CHANGED, "needs an address that its owner confirmed");
-		NOT_SHOWN.put(FindingCode.OTHER_FORM_FITS, "the examples of its rule show it; no sample of it is drawn yet");
 		NOT_SHOWN.put(FindingCode.ACCOUNT_DEACTIVATED, "needs an account that a person ended");
 		NOT_SHOWN.put(FindingCode.ADDRESS_CORRECTED, "needs a reply to a letter of an earlier night");
 		NOT_SHOWN.put(FindingCode.CORRECTION_UNCLEAR, "needs a reply to a letter of an earlier night");
