@@ -220,7 +220,14 @@ final class MarkReader extends PathTracer {
 			}
 		}
 		boolean visible = this.hidden == 0 && getGraphicsState().getNonStrokeAlphaConstant() >= WEAKEST_PAINT;
-		this.pictures.add(new Picture(this.sheet.around(corners), visible, this.layer, this.order++));
+		this.pictures.add(new Picture(this.sheet.around(corners), visible, this.layer, this.order++, source(image)));
+	}
+
+	private Optional<PaintedImage> source(PDImage image) {
+		boolean black = this.brightness.of(getGraphicsState().getNonStrokingColor()) < PaintedImage.BLACK;
+		return (this.layer == PageMarks.PAGE)
+				? Optional.of(PaintedImage.of(image, getGraphicsState(), this.sheet, black, this.veils == 0))
+				: Optional.empty();
 	}
 
 	@Override
@@ -248,7 +255,7 @@ final class MarkReader extends PathTracer {
 				&& !state.getNonStrokingColor().isPattern();
 	}
 
-	private static boolean veiled(PDGraphicsState state) {
+	static boolean veiled(PDGraphicsState state) {
 		return state.getSoftMask() != null || state.getBlendMode() != BlendMode.NORMAL;
 	}
 

@@ -64,7 +64,7 @@ final class PageFit {
 					.toList(),
 				page.pictures()
 					.stream()
-					.map((p) -> new Picture(moved(p.box(), fit), p.visible(), p.layer(), p.order()))
+					.map((p) -> new Picture(moved(p.box(), fit), p.visible(), p.layer(), p.order(), p.source()))
 					.toList(),
 				page.layers(), page.flawed());
 	}

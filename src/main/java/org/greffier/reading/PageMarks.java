@@ -110,8 +110,12 @@ record PageMarks(double width, double height, List<Glyph> glyphs, List<Shape> sh
 
 	}
 
-	/** One picture; it is not decoded. */
-	record Picture(Box box, boolean visible, int layer, int order) {
+	/**
+	 * One picture; it is not decoded.
+	 *
+	 * @param source what it is drawn from, of a picture in the page's own content
+	 */
+	record Picture(Box box, boolean visible, int layer, int order, Optional<PaintedImage> source) {
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package org.greffier.reading.scan;
 
+import java.util.Arrays;
+
 /**
  * A grey picture: 0 is black, 255 is white; rows from the top, without padding. The array
  * is not copied, since pictures are large and stay within one reading: whoever makes one
@@ -36,6 +38,63 @@ public final class Grey {
 	/** In pixels. */
 	public int height() {
 		return this.height;
+	}
+
+	/**
+	 * This picture with blocks of {@code factor} by {@code factor} pixels averaged; itself
+	 * for 1.
+	 */
+	public Grey shrunk(int factor) {
+		if (factor == 1) {
+			return this;
+		}
+		int w = Math.max(1, this.width / factor);
+		int h = Math.max(1, this.height / factor);
+		byte[] smaller = new byte[w * h];
+		int[] sums = new int[w];
+		for (int y = 0; y < h; y++) {
+			Arrays.fill(sums, 0);
+			for (int i = 0; i < factor; i++) {
+				int from = Math.min(y * factor + i, this.height - 1) * this.width;
+				for (int x = 0; x < w * factor && x < this.width; x++) {
+					sums[x / factor] += this.pixels[from + x] & BYTE;
+				}
+			}
+			for (int x = 0; x < w; x++) {
+				smaller[y * w + x] = (byte) (sums[x] / (factor * factor));
+			}
+		}
+		return new Grey(w, h, smaller);
+	}
+
+	/** The negative, in place. */
+	public Grey inverted() {
+		for (int i = 0; i < this.pixels.length; i++) {
+			this.pixels[i] = (byte) ~this.pixels[i];
+		}
+		return this;
+	}
+
+	/** Left and right exchanged, in place. */
+	public Grey mirrored() {
+		for (int row = 0; row < this.height; row++) {
+			for (int a = row * this.width, b = a + this.width - 1; a < b; a++, b--) {
+				byte left = this.pixels[a];
+				this.pixels[a] = this.pixels[b];
+				this.pixels[b] = left;
+			}
+		}
+		return this;
+	}
+
+	/** Puts a picture on this one; what stands over its edges is left out. */
+	public void put(Grey other, int left, int top) {
+		int from = Math.max(0, -left);
+		int length = Math.min(other.width, this.width - left) - from;
+		for (int y = Math.max(0, -top); y < Math.min(other.height, this.height - top) && length > 0; y++) {
+			System.arraycopy(other.pixels, y * other.width + from, this.pixels, (y + top) * this.width + left + from,
+					length);
+		}
 	}
 
 	/** The pixels themselves, not a copy. */
