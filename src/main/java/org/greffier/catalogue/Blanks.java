@@ -1,5 +1,8 @@
 package org.greffier.catalogue;
 
+import java.util.List;
+
+import org.greffier.form.Box;
 import org.greffier.form.Language;
 
 /**
@@ -31,6 +34,19 @@ public final class Blanks {
 	/** Where everything stands on the pages of the blank, in either language. */
 	public static Layout layout(FormKind kind) {
 		return PagePlan.of(kind).layout();
+	}
+
+	/** Where the QR code stands on every page of every blank. */
+	public static Box code() {
+		return PageFrame.QR;
+	}
+
+	/**
+	 * The corner marks of every page of every blank, full black squares: top left, top
+	 * right, bottom left, bottom right.
+	 */
+	public static List<Box> marks() {
+		return PageFrame.MARKS;
 	}
 
 }

@@ -89,7 +89,7 @@ final class JpegPicture {
 		int at = 2;
 		while (at + 12 < coded.length && (coded[at] & BYTE) == BYTE) {
 			int marker = coded[at + 1] & BYTE;
-			int length = (coded[at + 2] & BYTE) << 8 | coded[at + 3] & BYTE;
+			int length = ((coded[at + 2] & BYTE) << 8) | (coded[at + 3] & BYTE);
 			if (marker == 0xee && length >= 14 && coded[at + 4] == 'A' && at + 15 < coded.length) {
 				return coded[at + 15] == 0;
 			}

@@ -44,10 +44,11 @@ record PagePicture(Grey grey, boolean stored, List<Rectangle2D> added) {
 			return Optional.empty();
 		}
 		List<Box> added = added(page, shown);
-		boolean plain = added.isEmpty() && shown.stream().allMatch((p) -> p.source().filter(PaintedImage::plain).isPresent());
+		boolean plain = added.isEmpty()
+				&& shown.stream().allMatch((p) -> p.source().filter(PaintedImage::plain).isPresent());
 		try {
-			Optional<Grey> stored = plain ? Tiles.of(shown.stream().flatMap((p) -> p.source().stream()).toList(), limits)
-					: Optional.empty();
+			Optional<Grey> stored = plain
+					? Tiles.of(shown.stream().flatMap((p) -> p.source().stream()).toList(), limits) : Optional.empty();
 			if (stored.isPresent()) {
 				return Optional.of(new PagePicture(stored.get(), true, List.of()));
 			}
@@ -75,7 +76,9 @@ record PagePicture(Grey grey, boolean stored, List<Rectangle2D> added) {
 		return new PagePicture(new Grey(image.getWidth(), image.getHeight(), pixels), false, places);
 	}
 
-	/** What is seen beside the scan: drawn after its first picture, or beside all of them. */
+	/**
+	 * What is seen beside the scan: drawn after its first picture, or beside all of them.
+	 */
 	private static List<Box> added(PageMarks page, List<Picture> shown) {
 		int first = shown.stream().mapToInt(Picture::order).min().orElse(0);
 		List<Box> added = new ArrayList<>();
@@ -83,7 +86,8 @@ record PagePicture(Grey grey, boolean stored, List<Rectangle2D> added) {
 		page.shapes().stream().filter((s) -> s.visible() && s.order() > first).forEach((s) -> added.add(s.box()));
 		page.layers()
 			.stream()
-			.filter((layer) -> layer.shown() && (layer.appearance() || layer.signed()) && !layer.subtype().equals("Link"))
+			.filter((layer) -> layer.shown() && (layer.appearance() || layer.signed())
+					&& !layer.subtype().equals("Link"))
 			.forEach((layer) -> added.add(layer.box()));
 		double least = SMALL * page.width() * page.height();
 		if (shown.size() > 1 && shown.stream().anyMatch((p) -> area(p) >= least)) {

@@ -44,8 +44,7 @@ record PaintedImage(PDImage image, AffineTransform toPage, boolean plain) {
 	private static boolean onPage(Box box, Sheet sheet) {
 		double x = OVERHANG * sheet.width();
 		double y = OVERHANG * sheet.height();
-		return box.x() >= -x && box.y() >= -y && box.right() <= sheet.width() + x
-				&& box.bottom() <= sheet.height() + y;
+		return box.x() >= -x && box.y() >= -y && box.right() <= sheet.width() + x && box.bottom() <= sheet.height() + y;
 	}
 
 	private static boolean unmasked(PDImage image) {

@@ -110,7 +110,8 @@ final class Tiles {
 	/** From pixels of an image, rows from the top, to points of the page. */
 	private static AffineTransform pixels(PaintedImage image) {
 		AffineTransform pixels = new AffineTransform(image.toPage());
-		pixels.concatenate(new AffineTransform(1.0 / image.image().getWidth(), 0, 0, -1.0 / image.image().getHeight(), 0, 1));
+		pixels.concatenate(
+				new AffineTransform(1.0 / image.image().getWidth(), 0, 0, -1.0 / image.image().getHeight(), 0, 1));
 		return pixels;
 	}
 

@@ -64,8 +64,7 @@ class PagePictureTests {
 
 	static Stream<Arguments> codings() {
 		return Stream.of(coding("grey JPEG", 3, (d) -> JPEGFactory.createFromImage(d, PAPER, 0.9f)),
-				coding("colour JPEG", 3,
-						(d) -> JPEGFactory.createFromImage(d, as(BufferedImage.TYPE_INT_RGB), 0.9f)),
+				coding("colour JPEG", 3, (d) -> JPEGFactory.createFromImage(d, as(BufferedImage.TYPE_INT_RGB), 0.9f)),
 				coding("fax", 12, (d) -> CCITTFactory.createFromImage(d, as(BufferedImage.TYPE_BYTE_BINARY))),
 				coding("bilevel", 12, (d) -> LosslessFactory.createFromImage(d, as(BufferedImage.TYPE_BYTE_BINARY))),
 				coding("grey", GAMMA, (d) -> LosslessFactory.createFromImage(d, PAPER)),
@@ -130,8 +129,8 @@ class PagePictureTests {
 
 	@Test
 	void keepsPositionOfTurnedPage() throws IOException {
-		PagePicture picture = only(page((d, content) -> content.drawImage(LosslessFactory.createFromImage(d, PAPER),
-				0, 0, 612, 792), 90));
+		PagePicture picture = only(
+				page((d, content) -> content.drawImage(LosslessFactory.createFromImage(d, PAPER), 0, 0, 612, 792), 90));
 
 		assertThat(difference(picture.grey(), PAPER)).isLessThan(GAMMA);
 	}
@@ -141,8 +140,8 @@ class PagePictureTests {
 		BufferedImage mirrored = new BufferedImage(PAPER.getWidth(), PAPER.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
 		mirrored.createGraphics().drawImage(PAPER, PAPER.getWidth(), 0, -PAPER.getWidth(), PAPER.getHeight(), null);
 
-		PagePicture picture = only(page((d, content) -> content
-			.drawImage(LosslessFactory.createFromImage(d, mirrored), new Matrix(-612, 0, 0, 792, 612, 0)), 0));
+		PagePicture picture = only(page((d, content) -> content.drawImage(LosslessFactory.createFromImage(d, mirrored),
+				new Matrix(-612, 0, 0, 792, 612, 0)), 0));
 
 		assertThat(picture.stored()).isTrue();
 		assertThat(difference(picture.grey(), PAPER)).isLessThan(GAMMA);

@@ -41,8 +41,8 @@ public final class Grey {
 	}
 
 	/**
-	 * This picture with blocks of {@code factor} by {@code factor} pixels averaged; itself
-	 * for 1.
+	 * This picture with blocks of {@code factor} by {@code factor} pixels averaged;
+	 * itself for 1.
 	 */
 	public Grey shrunk(int factor) {
 		if (factor == 1) {
@@ -95,6 +95,67 @@ public final class Grey {
 			System.arraycopy(other.pixels, y * other.width + from, this.pixels, (y + top) * this.width + left + from,
 					length);
 		}
+	}
+
+	/** A part of this picture, which lies within it. */
+	Grey part(int left, int top, int w, int h) {
+		byte[] part = new byte[w * h];
+		for (int y = 0; y < h; y++) {
+			System.arraycopy(this.pixels, (top + y) * this.width + left, part, y * w, w);
+		}
+		return new Grey(w, h, part);
+	}
+
+	/**
+	 * Where ink is: darker than the mean of its surroundings, so that shade and a dark
+	 * copy do not count.
+	 * @param radius of the surroundings, in pixels
+	 * @param darker by this share of the mean at least
+	 * @param least and by so many levels
+	 */
+	boolean[] ink(int radius, double darker, double least) {
+		int across = this.width + 1;
+		int[] sums = new int[across * (this.height + 1)];
+		for (int y = 0; y < this.height; y++) {
+			int row = 0;
+			for (int x = 0; x < this.width; x++) {
+				row += this.pixels[y * this.width + x] & BYTE;
+				sums[(y + 1) * across + x + 1] = sums[y * across + x + 1] + row;
+			}
+		}
+		boolean[] ink = new boolean[this.pixels.length];
+		for (int y = 0; y < this.height; y++) {
+			int top = Math.max(0, y - radius);
+			int bottom = Math.min(this.height, y + radius + 1);
+			for (int x = 0; x < this.width; x++) {
+				int left = Math.max(0, x - radius);
+				int right = Math.min(this.width, x + radius + 1);
+				int sum = sums[bottom * across + right] - sums[top * across + right] - sums[bottom * across + left]
+						+ sums[top * across + left];
+				double mean = sum / (double) ((bottom - top) * (right - left));
+				ink[y * this.width + x] = mean - at(x, y) > Math.max(least, darker * mean);
+			}
+		}
+		return ink;
+	}
+
+	/**
+	 * The brightness that a share of the pixels of a rectangle stay below, edges
+	 * included.
+	 */
+	int share(int left, int top, int right, int bottom, double share) {
+		int[] counts = new int[BYTE + 1];
+		for (int y = top; y <= bottom; y++) {
+			for (int x = left; x <= right; x++) {
+				counts[at(x, y)]++;
+			}
+		}
+		double wanted = share * (right - left + 1) * (bottom - top + 1);
+		int level = 0;
+		for (int seen = counts[0]; seen < wanted && level < BYTE; seen += counts[level]) {
+			level++;
+		}
+		return level;
 	}
 
 	/** The pixels themselves, not a copy. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * that lies flat, seen from anywhere. Eight numbers, row by row of the 3 by 3 matrix
  * whose last is 1.
  */
-record Homography(double a, double b, double c, double d, double e, double f, double g, double h) {
+public record Homography(double a, double b, double c, double d, double e, double f, double g, double h) {
 
 	private static final int UNKNOWNS = 8;
 

@@ -8,7 +8,7 @@ import org.greffier.form.Box;
  * @param picture as it was scanned, in whatever position
  * @param toPixels from points of the page, from its top left, to pixels of the picture
  */
-record PageScan(Grey picture, Homography toPixels) {
+public record PageScan(Grey picture, Homography toPixels) {
 
 	private static final float WHITE = 255;
 
@@ -18,7 +18,7 @@ record PageScan(Grey picture, Homography toPixels) {
 	 * @param box in points
 	 * @param scale pixels a point
 	 */
-	Grey cut(Box box, double scale) {
+	public Grey cut(Box box, double scale) {
 		int width = Math.max(1, (int) Math.round(box.width() * scale));
 		int height = Math.max(1, (int) Math.round(box.height() * scale));
 		byte[] pixels = new byte[width * height];
