@@ -29,14 +29,17 @@ final class FormContent {
 
 	private final KnownBlanks blanks;
 
+	private final ScannedPages scans;
+
 	private final ReadingLimits limits;
 
 	private final String sha256;
 
 	private final List<Problem> problems;
 
-	FormContent(KnownBlanks blanks, ReadingLimits limits, String sha256, List<Problem> problems) {
+	FormContent(KnownBlanks blanks, ScannedPages scans, ReadingLimits limits, String sha256, List<Problem> problems) {
 		this.blanks = blanks;
+		this.scans = scans;
 		this.limits = limits;
 		this.sha256 = sha256;
 		this.problems = problems;
@@ -44,18 +47,17 @@ final class FormContent {
 
 	Reading read(PDDocument document, @Nullable COSDictionary form, FieldTree tree, List<PageMarks> marks) {
 		KindFinder finder = new KindFinder(this.blanks, this.limits);
-		Recognised found = finder.find(document, marks);
-		this.problems.addAll(found.problems());
-		flaws(marks);
-		List<Integer> scans = new ArrayList<>();
+		Map<Integer, ScannedPage> scans = new TreeMap<>();
 		for (int i = 0; i < marks.size(); i++) {
 			if (finder.scanned(marks.get(i))) {
-				scans.add(i + 1);
+				scans.put(i + 1, this.scans.read(document, i, marks.get(i)));
 			}
 		}
+		Recognised found = finder.find(document, marks, scans);
+		this.problems.addAll(found.problems());
+		flaws(marks);
 		if (!scans.isEmpty()) {
-			this.problems.add(Problem.of(FindingCode.SCAN, KindFinder.join(scans)));
-			return reading(found, marks.size(), Source.SCAN, Map.of(), unsure());
+			return new ScanContent(found, scans, this.limits, this.problems).reading(this.sha256, marks.size());
 		}
 		if (found.problems().stream().anyMatch((p) -> p.code() == FindingCode.SEVERAL_FORMS_IN_ONE_FILE)) {
 			return reading(found, marks.size(), Source.TEXT, Map.of(), unsure());

@@ -37,6 +37,8 @@ final class FormReader {
 
 	private final Stopwatch stopwatch;
 
+	private final ScannedPages scans;
+
 	FormReader(KnownBlanks blanks, ReadingLimits limits) {
 		this(blanks, limits, Stopwatch.NONE);
 	}
@@ -45,6 +47,7 @@ final class FormReader {
 		this.blanks = blanks;
 		this.limits = limits;
 		this.stopwatch = stopwatch;
+		this.scans = new ScannedPages(blanks, limits, stopwatch);
 	}
 
 	/** A reader of the kinds of a catalogue's folder, whose secrets it does not need. */
@@ -149,7 +152,8 @@ final class FormReader {
 			}
 		}
 		List<PageMarks> marks = DrawnPages.of(document, pages, tree, this.blanks.known(), this.limits);
-		return new FormContent(this.blanks, this.limits, sha256, problems).read(document, form, tree, marks);
+		return new FormContent(this.blanks, this.scans, this.limits, sha256, problems).read(document, form, tree,
+				marks);
 	}
 
 	private static Reading unread(String sha256, int pages, Problem problem) {

@@ -78,7 +78,7 @@ final class JpegPicture {
 			}
 		}
 		Grey grey = new Grey(raster.getWidth(), raster.getHeight(), first);
-		return Optional.of(grey.shrunk(StoredPicture.factor(first.length, limits.scanPixels())));
+		return Optional.of(grey.shrunk(StoredPicture.factor(first.length, limits.scan().pixels())));
 	}
 
 	/**

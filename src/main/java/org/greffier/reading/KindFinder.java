@@ -43,18 +43,22 @@ final class KindFinder {
 		this.limits = limits;
 	}
 
-	Recognised find(PDDocument document, List<PageMarks> pages) {
+	/**
+	 * What the file is.
+	 * @param scans those of its pages that are pictures, by their number from 1
+	 */
+	Recognised find(PDDocument document, List<PageMarks> pages, Map<Integer, ScannedPage> scans) {
 		Optional<KindVersion> said = said(document);
 		Optional<Language> language = language(document);
 		Optional<Known> known = said.flatMap((kind) -> this.blanks.kind(kind.kind()))
 			.filter((k) -> k.kind().current().equals(said.get()));
-		if (known.isPresent() && pages.size() == known.get().layout().pages()) {
+		if (known.isPresent() && scans.isEmpty() && pages.size() == known.get().layout().pages()) {
 			Optional<Recognised> straight = straight(known.get(), language, pages);
 			if (straight.isPresent()) {
 				return straight.get();
 			}
 		}
-		return search(document, pages, said, language);
+		return search(document, pages, scans, said, language);
 	}
 
 	/** The usual case: every page lies over the blank that the file says it is. */
@@ -75,17 +79,18 @@ final class KindFinder {
 		return Optional.empty();
 	}
 
-	private Recognised search(PDDocument document, List<PageMarks> pages, Optional<KindVersion> said,
-			Optional<Language> language) {
+	private Recognised search(PDDocument document, List<PageMarks> pages, Map<Integer, ScannedPage> scans,
+			Optional<KindVersion> said, Optional<Language> language) {
 		Map<Integer, PageName> names = new TreeMap<>();
 		List<Problem> problems = new ArrayList<>();
 		List<Integer> strangers = new ArrayList<>();
 		for (int i = 0; i < pages.size(); i++) {
 			int number = i + 1;
-			name(document, i, pages.get(i)).ifPresentOrElse((name) -> names.put(number, name),
-					() -> strangers.add(number));
+			ScannedPage scan = scans.get(number);
+			((scan != null) ? scan.name() : name(document, i, pages.get(i)))
+				.ifPresentOrElse((name) -> names.put(number, name), () -> strangers.add(number));
 		}
-		strangers.removeIf((number) -> empty(pages.get(number - 1)));
+		strangers.removeIf((number) -> empty(pages.get(number - 1)) || scans.containsKey(number));
 		Optional<KindVersion> named = names.values().stream().map(PageName::kind).findFirst();
 		// an older blank has most of the words of the current one
 		Optional<KindVersion> kind = said.filter((s) -> named.isEmpty() || named.get().kind().equals(s.kind()))

@@ -1,9 +1,12 @@
 package org.greffier.reading;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +21,14 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.greffier.catalogue.FormKind;
 import org.greffier.catalogue.Layout;
 import org.greffier.form.Language;
+import org.greffier.reading.scan.BlankMatch;
+import org.greffier.reading.scan.Grey;
+import org.greffier.reading.scan.PageScan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +37,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownBlanks {
 
+	/** Pixels a point of a blank's picture: 144 dots an inch. */
+	private static final float PICTURE = 2;
+
+	/** Each takes 2 MB. */
+	private static final int MOST_PICTURES = 12;
+
 	private final Map<String, Known> kinds = new TreeMap<>();
 
 	private final Map<String, Map<Language, List<PageMarks>>> drawn = new TreeMap<>();
+
+	private final Map<String, BlankPage> pictures = new LinkedHashMap<>();
 
 	private final KnownPages known = new KnownPages();
 
@@ -61,6 +77,32 @@ final class KnownBlanks {
 	List<PageMarks> pages(Known known, Language language) {
 		return this.drawn.computeIfAbsent(known.kind().name(), (name) -> new EnumMap<>(Language.class))
 			.computeIfAbsent(language, (l) -> read(known.draw().apply(l)));
+	}
+
+	/** A page of a blank as a picture, from 1; the last few are kept. */
+	BlankPage page(Known known, Language language, int page) {
+		String name = known.kind().name() + " " + language + " " + page;
+		BlankPage kept = this.pictures.remove(name);
+		if (kept == null) {
+			PageScan drawn = PageScan.drawn(drawn(known.draw().apply(language), page), PICTURE);
+			kept = new BlankPage(drawn, BlankMatch.patches(drawn, known.layout(), page));
+		}
+		this.pictures.put(name, kept);
+		if (this.pictures.size() > MOST_PICTURES) {
+			this.pictures.remove(this.pictures.keySet().iterator().next());
+		}
+		return kept;
+	}
+
+	private static Grey drawn(byte[] blank, int page) {
+		try (PDDocument document = Loader.loadPDF(blank)) {
+			BufferedImage image = new PDFRenderer(document).renderImage(page - 1, PICTURE, ImageType.GRAY);
+			return new Grey(image.getWidth(), image.getHeight(),
+					((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("our own blank does not open", ex);
+		}
 	}
 
 	/** The face of the blanks' fields, and the one that engines put in its place. */

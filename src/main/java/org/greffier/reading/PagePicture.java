@@ -63,7 +63,7 @@ record PagePicture(Grey grey, boolean stored, List<Rectangle2D> added) {
 	private static PagePicture drawn(PDDocument document, int index, PageMarks page, List<Box> added,
 			ReadingLimits limits) throws IOException {
 		double area = Math.max(1, page.width() * page.height());
-		float scale = (float) Math.min(DRAWN, Math.sqrt(limits.scanPixels() / area));
+		float scale = (float) Math.min(DRAWN, Math.sqrt(limits.scan().pixels() / area));
 		PDFRenderer renderer = new PDFRenderer(document);
 		renderer.setSubsamplingAllowed(true);
 		BufferedImage image = renderer.renderImage(index, scale, ImageType.GRAY);

@@ -32,11 +32,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param signatureMargin around a signature's box that still counts as in it, in points
  * @param boxTolerance by which a field may be off its place, in points
  * @param scanShare of a page that pictures cover for it to be a scan
- * @param scanPixels of the picture of a scanned page; a larger one is made smaller
+ * @param scan of pages that are pictures
  */
 record ReadingLimits(Duration startTime, int filesPerWorker, int objects, long streamBytes, long totalBytes,
 		long imagePixels, int pagePoints, int fields, int valueCharacters, int operators, double inkLength,
-		double inkTurning, double signatureMargin, double boxTolerance, double scanShare, long scanPixels) {
+		double inkTurning, double signatureMargin, double boxTolerance, double scanShare, ScanLimits scan) {
 
 	static ReadingLimits standard() {
 		return of(Map.of());
@@ -83,14 +83,14 @@ record ReadingLimits(Duration startTime, int filesPerWorker, int objects, long s
 				take(rest, "operators", 200_000).intValue(), take(rest, "ink-length", 100).doubleValue(),
 				take(rest, "ink-turning", 2.5).doubleValue(), take(rest, "signature-margin", 8).doubleValue(),
 				take(rest, "box-tolerance", 2).doubleValue(), take(rest, "scan-share", 0.5).doubleValue(),
-				take(rest, "scan-pixels", 12_000_000).longValue());
+				ScanLimits.of(rest));
 		if (!rest.isEmpty()) {
 			throw new IllegalArgumentException("unknown key " + rest.keySet().iterator().next());
 		}
 		return limits;
 	}
 
-	private static Number take(Map<String, Number> rest, String key, Number standard) {
+	static Number take(Map<String, Number> rest, String key, Number standard) {
 		Number given = rest.remove(key);
 		return (given != null) ? given : standard;
 	}

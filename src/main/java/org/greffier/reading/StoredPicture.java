@@ -38,7 +38,7 @@ final class StoredPicture {
 	 * @throws LimitException if its own header says more pixels than the limits allow
 	 */
 	static Optional<Grey> of(PDImage image, ReadingLimits limits) throws IOException {
-		int factor = factor((long) image.getWidth() * image.getHeight(), limits.scanPixels());
+		int factor = factor((long) image.getWidth() * image.getHeight(), limits.scan().pixels());
 		String suffix = (image.getSuffix() != null) ? image.getSuffix() : "";
 		PDColorSpace space = image.isStencil() ? PDDeviceGray.INSTANCE : image.getColorSpace();
 		int components = space.getNumberOfComponents();

@@ -55,7 +55,7 @@ final class Tiles {
 			all = all.createUnion(place);
 		}
 		// a tile that is made smaller would leave the grid
-		if (all.getWidth() * all.getHeight() > limits.scanPixels()) {
+		if (all.getWidth() * all.getHeight() > limits.scan().pixels()) {
 			return Optional.empty();
 		}
 		int width = (int) Math.round(all.getWidth());

@@ -149,10 +149,9 @@ class HostileFileTests {
 			}
 
 			Reading reading = read(save(scan));
-			assertThat(reading.problems()).containsExactly(Problem.of(FindingCode.SCAN, "1, 2"));
 			assertThat(reading.kind()).contains(PdfForm.kind("ramq", "ramq-delegation").current());
 			assertThat(reading.source()).isEqualTo(Source.SCAN);
-			assertThat(reading.signature(Party.USER).state()).isEqualTo(SignatureState.DOUBTFUL);
+			assertThat(reading.signature(Party.USER).state()).isEqualTo(SignatureState.HANDWRITTEN);
 		}
 	}
 

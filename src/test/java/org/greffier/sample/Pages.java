@@ -29,8 +29,6 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 /** What people do to whole files before they send them. */
 final class Pages {
 
-	private static final float DOTS_PER_INCH = 150;
-
 	private static final long DOCUMENT_ID = 20_261_116L;
 
 	/** A grey picture of 8 by 8 pixels; what counts is how it begins. */
@@ -72,14 +70,17 @@ final class Pages {
 		}
 	}
 
-	/** Printed, and scanned in black and white: a page that is one picture. */
-	static byte[] scanned(byte[] pdf) {
+	/**
+	 * Printed, and scanned in black and white: a page that is one picture.
+	 * @param dotsPerInch too few, and nothing can be read
+	 */
+	static byte[] scanned(byte[] pdf, float dotsPerInch) {
 		try (PDDocument source = Loader.loadPDF(pdf); PDDocument scan = new PDDocument()) {
 			scan.setDocumentId(DOCUMENT_ID + 1);
 			PDFRenderer renderer = new PDFRenderer(source);
 			for (int page = 0; page < source.getNumberOfPages(); page++) {
 				PDRectangle size = source.getPage(page).getMediaBox();
-				BufferedImage picture = renderer.renderImageWithDPI(page, DOTS_PER_INCH, ImageType.BINARY);
+				BufferedImage picture = renderer.renderImageWithDPI(page, dotsPerInch, ImageType.BINARY);
 				PDPage to = new PDPage(size);
 				scan.addPage(to);
 				try (PDPageContentStream content = new PDPageContentStream(scan, to)) {

@@ -36,7 +36,10 @@ class SampleCodesTests {
 		NOT_SHOWN.put(FindingCode.DUPLICATE_FILE, "no rule finds it: such a file has a state of its own");
 		NOT_SHOWN.put(FindingCode.UNREADABLE_MAIL, "no rule finds it: such a mail is set aside");
 		NOT_SHOWN.put(FindingCode.READ_FAILED, "only a fault of the reader leads to it");
-		NOT_SHOWN.put(FindingCode.SIGNATURE_MISSING_ON_SCAN, "fields of scans are not read yet");
+		NOT_SHOWN.put(FindingCode.SIGNATURE_MISSING_ON_SCAN,
+				"needs a scan with an empty box; no sample of it is drawn yet");
+		NOT_SHOWN.put(FindingCode.SIGNATURES_ALIKE, "needs a scan signed twice; no sample of it is drawn yet");
+		NOT_SHOWN.put(FindingCode.PAGES_IGNORED, "needs a scan with a cover; no sample of it is drawn yet");
 		NOT_SHOWN.put(FindingCode.CHECK_DIGIT_WRONG, "the RAMQ's forms ask for no enterprise number");
 		NOT_SHOWN.put(FindingCode.NUMBERS_EXCHANGED, "the RAMQ's forms ask for no enterprise number");
 		NOT_SHOWN.put(FindingCode.FIELD_ODD_CHARACTERS, "needs a letter that the font of the blanks lacks");

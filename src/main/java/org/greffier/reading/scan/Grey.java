@@ -11,6 +11,9 @@ public final class Grey {
 
 	private static final int BYTE = 0xff;
 
+	/** The long side at which a page is looked at as a whole, in pixels. */
+	private static final int COARSE = 1000;
+
 	private final int width;
 
 	private final int height;
@@ -137,6 +140,19 @@ public final class Grey {
 			}
 		}
 		return ink;
+	}
+
+	/**
+	 * Whether this is paper without anything on it.
+	 * @param most the share of it that may be ink
+	 */
+	public boolean white(double most) {
+		Grey coarse = shrunk(Math.max(1, Math.max(this.width, this.height) / COARSE));
+		int inked = 0;
+		for (boolean ink : coarse.ink(COARSE / 40, 0.15, 16)) {
+			inked += ink ? 1 : 0;
+		}
+		return inked <= most * coarse.width * coarse.height;
 	}
 
 	/**

@@ -27,6 +27,11 @@ public final class InkBox {
 	/** Of the surroundings that ink is darker than, in pixels. */
 	private static final int AROUND = 30;
 
+	/** Of the nine dots around and with one: fewer are a speck, more have a hole. */
+	private static final int FEW = 2;
+
+	private static final int MANY = 5;
+
 	private static final double DARKER = 0.15;
 
 	private static final double LEAST = 16;
@@ -35,8 +40,6 @@ public final class InkBox {
 
 	private final int height;
 
-	private final boolean[] ink;
-
 	private final int[] labels;
 
 	private final List<Blob> blobs;
@@ -44,7 +47,6 @@ public final class InkBox {
 	private InkBox(int width, int height, boolean[] ink, int speck) {
 		this.width = width;
 		this.height = height;
-		this.ink = ink;
 		this.labels = new int[ink.length];
 		this.blobs = List.copyOf(Blob.of(ink, width, height, speck, this.labels));
 	}
@@ -69,7 +71,21 @@ public final class InkBox {
 				erase(left, printed, width, new int[] { from, to }, shift);
 			}
 		}
-		return new InkBox(seen.width(), seen.height(), left, (int) Math.round(speck * SCALE * SCALE));
+		return new InkBox(seen.width(), seen.height(), smooth(left, seen.width()),
+				(int) Math.round(speck * SCALE * SCALE));
+	}
+
+	/** Without single dots and holes, which would lengthen every outline. */
+	private static boolean[] smooth(boolean[] ragged, int width) {
+		boolean[] smooth = new boolean[ragged.length];
+		for (int at = width + 1; at < ragged.length - width - 1; at++) {
+			int around = 0;
+			for (int row = at - width; row <= at + width; row += width) {
+				around += (ragged[row - 1] ? 1 : 0) + (ragged[row] ? 1 : 0) + (ragged[row + 1] ? 1 : 0);
+			}
+			smooth[at] = ragged[at] ? around > FEW : around > MANY;
+		}
+		return smooth;
 	}
 
 	private static void erase(boolean[] ink, boolean[] printed, int width, int[] part, Alignment shift) {
@@ -119,8 +135,8 @@ public final class InkBox {
 	}
 
 	/**
-	 * How often a line across a patch meets ink, in the fifth of its rows or columns that
-	 * meet it most: a stroke once, a cross twice, writing more often.
+	 * How often a line across a patch meets ink, in the tenth of its rows that meet it
+	 * most: a stroke once, a cross twice, writing more often.
 	 */
 	int crossings(Blob blob) {
 		List<Integer> rows = new ArrayList<>();
@@ -132,7 +148,7 @@ public final class InkBox {
 			rows.add(runs);
 		}
 		rows.sort(null);
-		return rows.get((int) (rows.size() * 0.8));
+		return rows.get((int) (rows.size() * 0.9));
 	}
 
 	/**

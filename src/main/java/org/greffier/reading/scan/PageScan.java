@@ -12,6 +12,11 @@ public record PageScan(Grey picture, Homography toPixels) {
 
 	private static final float WHITE = 255;
 
+	/** A page that was drawn, so many pixels a point, and not scanned. */
+	public static PageScan drawn(Grey picture, double scale) {
+		return new PageScan(picture, new Homography(scale, 0, -0.5, 0, scale, -0.5, 0, 0));
+	}
+
 	/**
 	 * A part of the page, upright, in the page's own proportions; pixel (0, 0) is centred
 	 * half a pixel within the box's top left corner.
@@ -31,6 +36,23 @@ public record PageScan(Grey picture, Homography toPixels) {
 			}
 		}
 		return new Grey(width, height, pixels);
+	}
+
+	/** What of the picture a box of the page takes up, in pixels. */
+	public Box around(Box box) {
+		double left = Double.MAX_VALUE;
+		double top = Double.MAX_VALUE;
+		double right = -Double.MAX_VALUE;
+		double bottom = -Double.MAX_VALUE;
+		for (int corner = 0; corner < 4; corner++) {
+			double x = (corner % 2 == 0) ? box.x() : box.right();
+			double y = (corner < 2) ? box.y() : box.bottom();
+			left = Math.min(left, this.toPixels.x(x, y));
+			top = Math.min(top, this.toPixels.y(x, y));
+			right = Math.max(right, this.toPixels.x(x, y));
+			bottom = Math.max(bottom, this.toPixels.y(x, y));
+		}
+		return new Box(left, top, right - left, bottom - top);
 	}
 
 	/** Pixels of the scan for a point of the page, at a place. */

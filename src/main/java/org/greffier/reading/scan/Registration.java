@@ -55,7 +55,8 @@ public record Registration(String text, Optional<PageScan> scan) {
 		double finder = FINDER * place.width() / code.modules();
 		double[][] known = { { place.x() + finder, place.bottom() - finder },
 				{ place.x() + finder, place.y() + finder }, { place.right() - finder, place.y() + finder } };
-		Optional<Homography> rough = affine(known, code.finders());
+		double[][] finders = code.finders().toArray(double[][]::new);
+		Optional<Homography> rough = affine(known, finders);
 		if (rough.isEmpty()) {
 			return Optional.empty();
 		}
@@ -64,11 +65,11 @@ public record Registration(String text, Optional<PageScan> scan) {
 		// the mark beside the code makes the map better before it is asked for the others
 		find(picture, rough.get(), TOP_RIGHT, found);
 		Homography better = (found[TOP_RIGHT] != null)
-				? wider(known, code.finders(), centres[TOP_RIGHT], found[TOP_RIGHT]).orElse(rough.get()) : rough.get();
+				? wider(known, finders, centres[TOP_RIGHT], found[TOP_RIGHT]).orElse(rough.get()) : rough.get();
 		find(picture, better, TOP_LEFT, found);
 		find(picture, better, BOTTOM_RIGHT, found);
 		find(picture, lastly(centres, found).orElse(better), BOTTOM_LEFT, found);
-		return complete(centres, found).filter((map) -> sane(map, known, code.finders()))
+		return complete(centres, found).filter((map) -> sane(map, known, finders))
 			.map((map) -> new PageScan(picture, map));
 	}
 
@@ -78,7 +79,10 @@ public record Registration(String text, Optional<PageScan> scan) {
 		double y = box.y() + box.height() / 2;
 		Box code = Blanks.code();
 		double distance = Math.hypot(x - code.x() - code.width() / 2, y - code.y() - code.height() / 2);
-		found[mark] = new CornerMark(picture, map, box.width()).near(x, y, NEAR + BY_DISTANCE * distance).orElse(null);
+		CornerMark square = new CornerMark(picture, map, box.width());
+		double radius = NEAR + BY_DISTANCE * distance;
+		// a page seen from an angle has its far corner elsewhere
+		found[mark] = square.near(x, y, radius).or(() -> square.near(x, y, 2 * radius)).orElse(null);
 	}
 
 	private static double[][] centres() {

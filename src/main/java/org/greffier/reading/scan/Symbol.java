@@ -1,5 +1,6 @@
 package org.greffier.reading.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import com.google.zxing.qrcode.detector.Detector;
  * @param finders the centres of its three large squares in pixels: bottom left, top left
  * and top right as the code stands, x and y each
  */
-record Symbol(String text, int modules, double[][] finders) {
+record Symbol(String text, int modules, List<double[]> finders) {
 
 	/** Dots of the long side at which a code on a page is large enough to be found. */
 	private static final int COARSE = 1800;
+
+	private static final int FINDERS = 3;
 
 	/** Quarters overlap, so that a code on the border of two lies whole in one. */
 	private static final double QUARTER = 0.55;
@@ -73,10 +76,10 @@ record Symbol(String text, int modules, double[][] finders) {
 				return Optional.empty();
 			}
 			ResultPoint[] points = code.getPoints();
-			double[][] finders = new double[3][];
-			for (int i = 0; i < finders.length; i++) {
-				finders[i] = new double[] { (points[i].getX() + corner[0]) * factor - 0.5,
-						(points[i].getY() + corner[1]) * factor - 0.5 };
+			List<double[]> finders = new ArrayList<>();
+			for (int i = 0; i < FINDERS; i++) {
+				finders.add(new double[] { (points[i].getX() + corner[0]) * factor - 0.5,
+						(points[i].getY() + corner[1]) * factor - 0.5 });
 			}
 			return Optional.of(new Symbol(text, modules, finders));
 		}

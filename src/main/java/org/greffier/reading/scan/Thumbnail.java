@@ -25,18 +25,24 @@ final class Thumbnail {
 		}
 		int left = blobs.stream().mapToInt(Blob::left).min().orElse(0);
 		int top = blobs.stream().mapToInt(Blob::top).min().orElse(0);
-		double across = blobs.stream().mapToInt(Blob::right).max().orElse(0) - left + 1.0;
-		double down = blobs.stream().mapToInt(Blob::bottom).max().orElse(0) - top + 1.0;
+		int right = blobs.stream().mapToInt(Blob::right).max().orElse(0) + 1;
+		int bottom = blobs.stream().mapToInt(Blob::bottom).max().orElse(0) + 1;
+		// in its own proportions, in the middle
+		double scale = Math.min(WIDTH / (double) (right - left), HEIGHT / (double) (bottom - top));
+		double x0 = (WIDTH - scale * (right - left)) / 2;
+		double y0 = (HEIGHT - scale * (bottom - top)) / 2;
 		for (Blob blob : blobs) {
 			for (int y = blob.top(); y <= blob.bottom(); y++) {
 				for (int x = blob.left(); x <= blob.right(); x++) {
 					if (labels[y * width + x] == blob.label()) {
-						small[(int) ((y - top) / down * HEIGHT) * WIDTH + (int) ((x - left) / across * WIDTH)]++;
+						int row = (int) (y0 + scale * (y - top));
+						int column = (int) (x0 + scale * (x - left));
+						small[row * WIDTH + column]++;
 					}
 				}
 			}
 		}
-		return new Thumbnail(soft(soft(small)));
+		return new Thumbnail(soft(small));
 	}
 
 	/** Each cell as the mean of itself and those around it. */

@@ -36,11 +36,13 @@ public record TickReader(double off, double on, double struck) {
 		boolean[] ink = ink(seen);
 		boolean[] frame = ink(blank.cut(around, SCALE));
 		int width = seen.width();
-		for (int i = 0; i < frame.length; i++) {
-			double x = (i % width + 0.5) / SCALE - AROUND;
-			double y = (i / width + 0.5) / SCALE - AROUND;
-			frame[i] &= Math.max(Math.abs(x - box.width() / 2) - box.width() / 2,
-					Math.abs(y - box.height() / 2) - box.height() / 2) < 1;
+		for (int row = 0; row < seen.height(); row++) {
+			double y = (row + 0.5) / SCALE - AROUND - box.height() / 2;
+			for (int column = 0; column < width; column++) {
+				double x = (column + 0.5) / SCALE - AROUND - box.width() / 2;
+				frame[row * width + column] &= Math.max(Math.abs(x) - box.width() / 2,
+						Math.abs(y) - box.height() / 2) < 1;
+			}
 		}
 		Alignment shift = Alignment.of(frame, ink, width, 0, width, (int) (REACH * SCALE));
 		int from = (int) Math.round((AROUND + FRAME) * SCALE);

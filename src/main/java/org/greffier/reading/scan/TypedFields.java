@@ -32,7 +32,7 @@ public final class TypedFields {
 	 * @param formPage which page of the blank, from 1
 	 * @param filePage where it was found in its file, from 1
 	 */
-	Map<FieldName, FieldReading> read(PageScan scan, Layout layout, int formPage, int filePage) {
+	public Map<FieldName, FieldReading> read(PageScan scan, Layout layout, int formPage, int filePage) {
 		Map<FieldName, FieldReading> readings = new TreeMap<>();
 		judge(scan, layout, formPage)
 			.forEach((field, judgement) -> readings.put(field.name(), new FieldReading(judgement.value(), Source.SCAN,

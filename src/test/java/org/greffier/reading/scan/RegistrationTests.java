@@ -24,7 +24,7 @@ class RegistrationTests {
 	/** In pixels, by which a map may be off at a corner mark. */
 	private static final double EXACT = 0.5;
 
-	@Property(tries = 20)
+	@Property(tries = 12)
 	void findsPageInAnyPosition(@ForAll @DoubleRange(min = 0, max = 360) double degrees,
 			@ForAll @DoubleRange(min = 1.6, max = 2.8) double scale, @ForAll @DoubleRange(max = 0.01) double skew,
 			@ForAll @IntRange(max = 9999) int seed) {
@@ -38,7 +38,7 @@ class RegistrationTests {
 	}
 
 	/** Blots on the corners and everywhere: what is found must still be exact. */
-	@Property(tries = 25)
+	@Property(tries = 12)
 	void isNeverMisledByBlots(@ForAll @DoubleRange(min = 0, max = 360) double degrees,
 			@ForAll @IntRange(max = 9999) int seed) {
 		Random random = new Random(seed);
