@@ -3,7 +3,9 @@ package org.greffier.reading;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.greffier.form.FieldName;
 import org.greffier.form.FieldReading;
@@ -63,30 +65,40 @@ final class ScanTally {
 	/** {@code on} or {@code off}, and what was said of it. */
 	final Map<String, Map<String, Integer>> ticks = new TreeMap<>();
 
-	/** Problems that sent a good form to a clerk, by code. */
+	/**
+	 * Why good forms were left to a clerk: codes of problems, and what was not read
+	 * surely.
+	 */
 	final Map<String, Integer> why = new TreeMap<>();
 
 	void add(BenchCase file, Reading reading) {
 		this.pages += file.pages();
 		this.forms++;
 		boolean clerk = reading.problems().stream().anyMatch((problem) -> problem.code().severity() != Severity.NOTE);
-		boolean untouched = !clerk;
+		Set<String> doubts = new TreeSet<>();
+		reading.problems()
+			.stream()
+			.filter((problem) -> problem.code().severity() != Severity.NOTE)
+			.forEach((problem) -> doubts.add(problem.code().name()));
 		for (Map.Entry<FieldName, String> value : file.values().entrySet()) {
-			untouched &= field(value.getKey(), value.getValue(), file, reading, clerk);
+			if (!field(value.getKey(), value.getValue(), file, reading, clerk)) {
+				doubts.add(file.addresses().contains(value.getKey()) ? "address" : "field");
+			}
 		}
 		for (FieldName box : file.boxes()) {
-			untouched &= tick(file.ticks().contains(box), reading.fields().get(box), clerk);
+			if (!tick(file.ticks().contains(box), reading.fields().get(box), clerk)) {
+				doubts.add("tick");
+			}
 		}
 		for (Map.Entry<Party, Marking> mark : file.signatures().entrySet()) {
-			untouched &= signature(mark.getValue(), reading.signature(mark.getKey()));
+			if (!signature(mark.getValue(), reading.signature(mark.getKey()))) {
+				doubts.add("signature");
+			}
 		}
 		if (file.good()) {
 			this.goodForms++;
-			this.untouched += untouched ? 1 : 0;
-			reading.problems()
-				.stream()
-				.filter((problem) -> problem.code().severity() != Severity.NOTE)
-				.forEach((problem) -> this.why.merge(problem.code().name(), 1, Integer::sum));
+			this.untouched += doubts.isEmpty() ? 1 : 0;
+			doubts.forEach((doubt) -> this.why.merge(doubt, 1, Integer::sum));
 		}
 	}
 
