@@ -168,9 +168,9 @@ final class RamqInbox {
 					.pdf(),
 				FindingCode.SIGNATURE_NOT_BY_HAND);
 		Person scanned = Person.of("Irène", "Sauvageau");
-		this.mails.review("scan", "A scan too coarse for its code to be found, so a clerk looks", this.aurele,
+		this.mails.review("scan", "A scan too coarse for its corner marks to be found, so a clerk looks", this.aurele,
 				Pages.scanned(this.mails.form(FR, "100102", this.aurele, scanned, "insc").pdf(), 50),
-				FindingCode.KIND_UNKNOWN, FindingCode.SCAN);
+				FindingCode.SCAN);
 	}
 
 	private void addresses() {
