@@ -19,6 +19,7 @@ import org.greffier.form.Problem;
 import org.greffier.form.Reading;
 import org.greffier.form.Source;
 import org.greffier.reading.WorkerProcess.Exchange;
+import org.greffier.reading.scan.Tesseract;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,9 @@ public final class ReaderPool implements Reader, AutoCloseable {
 	public ReaderPool(ReaderSettings settings) {
 		this.settings = settings;
 		this.limits = ReadingLimits.load(settings.jobs());
+		if (Tesseract.data().isEmpty()) {
+			log.warn("Scans have no second reader: install the French data of Tesseract, on Debian tesseract-ocr-fra");
+		}
 		for (int i = 0; i < settings.workers(); i++) {
 			this.free.add(Optional.of(start()));
 		}

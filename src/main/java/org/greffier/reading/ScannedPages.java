@@ -1,5 +1,7 @@
 package org.greffier.reading;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.greffier.reading.scan.InkBox;
 import org.greffier.reading.scan.PageScan;
 import org.greffier.reading.scan.Registration;
 import org.greffier.reading.scan.TickReader.Tick;
+import org.greffier.reading.scan.SecondReader;
+import org.greffier.reading.scan.Tesseract;
 import org.greffier.reading.scan.TypedFields;
 
 /**
@@ -46,6 +50,11 @@ final class ScannedPages {
 	private final ReadingLimits limits;
 
 	private final Stopwatch stopwatch;
+
+	/** Opened with the first page that is read. */
+	private Optional<SecondReader> second = Optional.empty();
+
+	private boolean opened;
 
 	private final TypedFields typed = new TypedFields(GlyphLimits.standard());
 
@@ -115,6 +124,8 @@ final class ScannedPages {
 			fields.put(tick.name(), new FieldReading(Boolean.toString(seen.on()), Source.SCAN,
 					seen.sure() ? TICK : UNSURE, file, tick.box()));
 		});
+		this.stopwatch.begin(Stage.NAMES);
+		second().ifPresent((reader) -> fields.putAll(reader.weigh(scan, layout, fields)));
 		this.stopwatch.begin(Stage.SIGNATURES);
 		Map<Party, SignatureReading> signatures = new EnumMap<>(Party.class);
 		Map<Party, InkBox> inks = new HashMap<>();
@@ -126,6 +137,21 @@ final class ScannedPages {
 					? SignatureReading.of(SignatureState.DOUBTFUL, UNSURE) : this.limits.scan().signature().of(ink));
 		});
 		return new ScannedPage(Paper.LAID, Optional.of(name), Optional.of(language), fields, signatures, inks);
+	}
+
+	/** Tesseract, where its French data is installed. */
+	private Optional<SecondReader> second() {
+		if (!this.opened) {
+			try {
+				this.second = Tesseract.open()
+					.map((tesseract) -> new SecondReader(tesseract, this.limits.scan().secondOpinion()));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			this.opened = true;
+		}
+		return this.second;
 	}
 
 	/** Whether something was put on the scan in or near a signature box. */

@@ -26,7 +26,7 @@ interface Stopwatch {
 		FIELDS,
 		/** The signature boxes. */
 		SIGNATURES,
-		/** Names and free text. */
+		/** The second opinion on typed fields. */
 		NAMES
 
 	}

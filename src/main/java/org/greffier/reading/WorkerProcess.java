@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.greffier.safe.Failpoint;
 
 /**
- * One child JVM as its parent sees it. It has an empty environment, nowhere to write
- * messages, and lives until it is killed, has read its share of files, or loses its
- * parent. Used by one thread at a time.
+ * One child JVM as its parent sees it. Its environment has nothing of ours, it has
+ * nowhere to write messages, and lives until it is killed, has read its share of files,
+ * or loses its parent. Used by one thread at a time.
  */
 final class WorkerProcess {
 
@@ -45,6 +45,8 @@ final class WorkerProcess {
 		this.watchdog = watchdog;
 		ProcessBuilder builder = new ProcessBuilder(settings.commandLine());
 		builder.environment().clear();
+		// Tesseract's own threads would take the other workers' cores
+		builder.environment().put("OMP_THREAD_LIMIT", "1");
 		builder.redirectError(ProcessBuilder.Redirect.DISCARD);
 		try {
 			this.process = builder.start();

@@ -1,10 +1,15 @@
 package org.greffier.reading;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.greffier.form.FieldName;
 import org.greffier.form.FieldReading;
@@ -20,6 +25,7 @@ import org.greffier.scan.ScanClass;
 import org.greffier.scan.ScannedForm;
 import org.greffier.scan.Scans;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScannedFormTests {
 
 	private static final String KIND = "ramq-delegation";
+
+	private static final FieldName EMAIL = new FieldName("grantor.email");
 
 	private static Scans scan(long seed, String kind) {
 		return Scans.of(seed).kind(kind);
@@ -101,6 +109,28 @@ class ScannedFormTests {
 		assertThat(reading.problems())
 			.containsExactly(Problem.of(FindingCode.SEVERAL_FORMS_IN_ONE_FILE, "1, " + second));
 		assertThat(reading.fields()).isEmpty();
+	}
+
+	/** Whoever wants both to agree to the last stroke finds what they differ in. */
+	@Test
+	void asksASecondReader(@TempDir Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(PdfForm.JOBS)) {
+			for (Path file : files.filter((path) -> !path.equals(PdfForm.JOBS)).toList()) {
+				Files.copy(file, folder.resolve(PdfForm.JOBS.relativize(file)));
+			}
+		}
+		Path settings = folder.resolve("reading.yaml");
+		Files.writeString(settings,
+				Files.readString(settings).replaceAll("scan-second-opinion: \\S+", "scan-second-opinion: 0.000001"));
+		ScannedForm form = scan(36, KIND).with("grantor.email", "a__b--c__d--e--f__g@x--y.example")
+			.as(ScanClass.DPI_200);
+
+		FieldReading usual = FormReaderTests.read(form.pdf()).fields().get(EMAIL);
+		FieldReading strict = FormReader.of(folder).read(Request.of(6, form.pdf())).fields().get(EMAIL);
+
+		assertThat(Objects.requireNonNull(usual).confidence()).isGreaterThan(0.9);
+		assertThat(Objects.requireNonNull(strict).confidence()).isLessThanOrEqualTo(0.5);
+		assertThat(strict.value()).isEqualTo(usual.value()).isEqualTo("a__b--c__d--e--f__g@x--y.example");
 	}
 
 	@ParameterizedTest

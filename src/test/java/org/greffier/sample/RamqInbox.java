@@ -169,8 +169,7 @@ final class RamqInbox {
 				FindingCode.SIGNATURE_NOT_BY_HAND);
 		Person scanned = Person.of("Irène", "Sauvageau");
 		this.mails.review("scan", "A scan too coarse for its corner marks to be found, so a clerk looks", this.aurele,
-				Pages.scanned(this.mails.form(FR, "100102", this.aurele, scanned, "insc").pdf(), 50),
-				FindingCode.SCAN);
+				Pages.scanned(this.mails.form(FR, "100102", this.aurele, scanned, "insc").pdf(), 50), FindingCode.SCAN);
 	}
 
 	private void addresses() {
