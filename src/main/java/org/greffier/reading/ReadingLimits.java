@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.greffier.reading.scan.GlyphLimits;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -33,10 +34,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param boxTolerance by which a field may be off its place, in points
  * @param scanShare of a page that pictures cover for it to be a scan
  * @param scan of pages that are pictures
+ * @param glyphs of what is typed on them
  */
 record ReadingLimits(Duration startTime, int filesPerWorker, int objects, long streamBytes, long totalBytes,
 		long imagePixels, int pagePoints, int fields, int valueCharacters, int operators, double inkLength,
-		double inkTurning, double signatureMargin, double boxTolerance, double scanShare, ScanLimits scan) {
+		double inkTurning, double signatureMargin, double boxTolerance, double scanShare, ScanLimits scan,
+		GlyphLimits glyphs) {
 
 	static ReadingLimits standard() {
 		return of(Map.of());
@@ -83,11 +86,23 @@ record ReadingLimits(Duration startTime, int filesPerWorker, int objects, long s
 				take(rest, "operators", 200_000).intValue(), take(rest, "ink-length", 100).doubleValue(),
 				take(rest, "ink-turning", 2.5).doubleValue(), take(rest, "signature-margin", 8).doubleValue(),
 				take(rest, "box-tolerance", 2).doubleValue(), take(rest, "scan-share", 0.5).doubleValue(),
-				ScanLimits.of(rest));
+				ScanLimits.of(rest), glyphs(rest));
 		if (!rest.isEmpty()) {
 			throw new IllegalArgumentException("unknown key " + rest.keySet().iterator().next());
 		}
 		return limits;
+	}
+
+	private static GlyphLimits glyphs(Map<String, Number> rest) {
+		GlyphLimits standard = GlyphLimits.standard();
+		return new GlyphLimits(take(rest, "glyph-trusted", standard.trusted()).doubleValue(),
+				take(rest, "glyph-fit", standard.fit()).doubleValue(),
+				take(rest, "glyph-residual", standard.residual()).doubleValue(),
+				take(rest, "glyph-odd", standard.odd()).doubleValue(),
+				take(rest, "glyph-ragged", standard.ragged()).doubleValue(),
+				take(rest, "glyph-margin", standard.margin()).doubleValue(),
+				take(rest, "glyph-ink", standard.ink()).doubleValue(),
+				take(rest, "glyph-stray", standard.stray()).doubleValue());
 	}
 
 	static Number take(Map<String, Number> rest, String key, Number standard) {

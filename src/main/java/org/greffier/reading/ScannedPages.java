@@ -25,13 +25,12 @@ import org.greffier.reading.QrCodes.PageName;
 import org.greffier.reading.ScannedPage.Paper;
 import org.greffier.reading.Stopwatch.Stage;
 import org.greffier.reading.scan.BlankMatch;
-import org.greffier.reading.scan.GlyphLimits;
 import org.greffier.reading.scan.InkBox;
 import org.greffier.reading.scan.PageScan;
 import org.greffier.reading.scan.Registration;
-import org.greffier.reading.scan.TickReader.Tick;
 import org.greffier.reading.scan.SecondReader;
 import org.greffier.reading.scan.Tesseract;
+import org.greffier.reading.scan.TickReader.Tick;
 import org.greffier.reading.scan.TypedFields;
 
 /**
@@ -56,12 +55,13 @@ final class ScannedPages {
 
 	private boolean opened;
 
-	private final TypedFields typed = new TypedFields(GlyphLimits.standard());
+	private final TypedFields typed;
 
 	ScannedPages(KnownBlanks blanks, ReadingLimits limits, Stopwatch stopwatch) {
 		this.blanks = blanks;
 		this.limits = limits;
 		this.stopwatch = stopwatch;
+		this.typed = new TypedFields(limits.glyphs());
 	}
 
 	/**

@@ -17,6 +17,9 @@ final class Cell {
 	/** How many of them are moved about. */
 	private static final int MOVED = 4;
 
+	/** Half a pixel to each side, and none. */
+	private static final int STEPS = 9;
+
 	private final Glyphs glyphs;
 
 	private final float[] half = new float[CellGrid.HALF_PIXELS];
@@ -26,6 +29,9 @@ final class Cell {
 	private final float[] scores;
 
 	private final int[] order = new int[CANDIDATES];
+
+	/** How well each candidate fits. */
+	private final float[] fit = new float[CANDIDATES];
 
 	/** Of each candidate where it fits best: product with it, its energy, the print's. */
 	private final float[] product = new float[CANDIDATES];
@@ -50,16 +56,12 @@ final class Cell {
 	 */
 	CellMatch match(Strip strip, int x, int y) {
 		preselect(strip, x >> 1, y >> 1);
-		for (int i = 0; i < CANDIDATES; i++) {
-			this.print[i] = 0;
-			compare(strip, i, x, y);
-		}
+		Arrays.fill(this.fit, -1);
+		compare(strip, CANDIDATES, x, y);
 		sort();
-		for (int i = 0; i < MOVED; i++) {
-			for (int dy = -1; dy <= 1; dy++) {
-				for (int dx = -1; dx <= 1; dx++) {
-					compare(strip, i, x + dx, y + dy);
-				}
+		for (int step = 0; step < STEPS; step++) {
+			if (step != STEPS / 2) {
+				compare(strip, MOVED, x + step % 3 - 1, y + step / 3 - 1);
 			}
 		}
 		sort();
@@ -91,19 +93,23 @@ final class Cell {
 		}
 	}
 
-	private void compare(Strip strip, int candidate, int x, int y) {
+	/** Holds the first candidates against the print at one place. */
+	private void compare(Strip strip, int candidates, int x, int y) {
 		int phase = (x & 1) | ((y & 1) << 1);
-		float[] template = this.glyphs.window(this.order[candidate], phase);
 		float squares = take(strip, x >> 1, y >> 1);
-		float dot = CellGrid.dot(this.window, template, CellGrid.PIXELS);
-		float own = this.glyphs.energy(this.order[candidate], phase);
-		if (this.print[candidate] == 0 || correlation(dot, own, squares) > correlation(this.product[candidate],
-				this.energy[candidate], this.print[candidate])) {
-			this.product[candidate] = dot;
-			this.energy[candidate] = own;
-			this.print[candidate] = squares;
-			this.placeX[candidate] = x;
-			this.placeY[candidate] = y;
+		float norm = (float) (1 / Math.sqrt(squares));
+		for (int i = 0; i < candidates; i++) {
+			float dot = CellGrid.dot(this.window, this.glyphs.window(this.order[i], phase), CellGrid.PIXELS);
+			float energy = this.glyphs.energy(this.order[i], phase);
+			float correlation = dot * norm / (float) Math.sqrt(energy);
+			if (correlation > this.fit[i]) {
+				this.fit[i] = correlation;
+				this.product[i] = dot;
+				this.energy[i] = energy;
+				this.print[i] = squares;
+				this.placeX[i] = x;
+				this.placeY[i] = y;
+			}
 		}
 	}
 
@@ -132,21 +138,14 @@ final class Cell {
 		int phase = (x & 1) | ((y & 1) << 1);
 		float squares = take(strip, x >> 1, y >> 1);
 		float dot = CellGrid.dot(this.window, this.glyphs.window(glyph, phase), CellGrid.PIXELS);
-		return correlation(dot, this.glyphs.energy(glyph, phase), squares);
-	}
-
-	private static float correlation(float product, float energy, float print) {
-		return (float) (product / Math.sqrt(energy * print));
-	}
-
-	private float correlation(int i) {
-		return correlation(this.product[i], this.energy[i], this.print[i]);
+		return (float) (dot / Math.sqrt(this.glyphs.energy(glyph, phase) * squares));
 	}
 
 	/** By correlation, the highest first. */
 	private void sort() {
 		for (int i = 1; i < CANDIDATES; i++) {
-			for (int k = i; k > 0 && correlation(k) > correlation(k - 1); k--) {
+			for (int k = i; k > 0 && this.fit[k] > this.fit[k - 1]; k--) {
+				swap(this.fit, k);
 				swap(this.order, k);
 				swap(this.placeX, k);
 				swap(this.placeY, k);

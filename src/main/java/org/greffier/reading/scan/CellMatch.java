@@ -25,16 +25,22 @@ record CellMatch(Glyphs glyphs, List<Candidate> candidates) {
 	 * Judges the candidates by the ink of the whole field.
 	 * @param ink the field's darkness of ink
 	 */
-	Verdict verdict(float ink) {
+	Verdict verdict(Strip strip, float ink) {
 		List<Candidate> order = this.candidates.stream()
 			.sorted(Comparator.comparingDouble((candidate) -> candidate.left(ink)))
 			.toList();
 		Candidate best = order.get(0);
 		Candidate second = order.get(1);
 		float apart = this.glyphs.apart(best.glyph(), second.glyph()) * ink * ink;
-		return new Verdict(this.glyphs.character(best.glyph()), this.glyphs.character(second.glyph()),
+		return new Verdict(this.glyphs.character(best.glyph()), best.correlation(),
 				(second.left(ink) - best.left(ink)) / apart,
-				Math.sqrt(Math.max(0, best.left(ink)) / CellGrid.PIXELS) / ink);
+				Math.sqrt(Math.max(0, best.left(ink)) / CellGrid.PIXELS) / ink, odd(strip, best, ink));
+	}
+
+	private double odd(Strip strip, Candidate best, float ink) {
+		int phase = (best.x() & 1) | ((best.y() & 1) << 1);
+		float[] template = this.glyphs.window(best.glyph(), phase);
+		return strip.oddest(best.x() >> 1, best.y() >> 1, template, best.own(ink)) / ink;
 	}
 
 	/**
@@ -58,9 +64,14 @@ record CellMatch(Glyphs glyphs, List<Candidate> candidates) {
 			return this.product / this.energy;
 		}
 
+		/** Its own ink, if that is not too far off the field's. */
+		private float own(float ink) {
+			return Math.max(ink * (1 - UNEVEN), Math.min(ink * (1 + UNEVEN), ink()));
+		}
+
 		/** What it leaves unexplained of the print, a sum of squares. */
 		private float left(float ink) {
-			float own = Math.max(ink * (1 - UNEVEN), Math.min(ink * (1 + UNEVEN), ink()));
+			float own = own(ink);
 			return this.print - 2 * own * this.product + own * own * this.energy;
 		}
 
@@ -69,12 +80,20 @@ record CellMatch(Glyphs glyphs, List<Candidate> candidates) {
 	/**
 	 * What a cell holds.
 	 *
-	 * @param second the next likeliest character
-	 * @param margin by how much the second is farther, as a share of what lies between
-	 * the two: 1 for a perfect print, 0 for a tie
+	 * @param fit the correlation of the print with the character
+	 * @param margin by how much the next likeliest is farther, as a share of what lies
+	 * between the two: 1 for a perfect print, 0 for a tie
 	 * @param residual what is left unexplained, as a share of the ink's darkness
+	 * @param odd the same of the oddest spot
 	 */
-	record Verdict(char best, char second, double margin, double residual) {
+	record Verdict(char character, double fit, double margin, double residual, double odd) {
+
+		/** The worse of two, measure by measure. */
+		Verdict worse(Verdict other) {
+			return new Verdict(this.character, Math.min(this.fit, other.fit), Math.min(this.margin, other.margin),
+					Math.max(this.residual, other.residual), Math.max(this.odd, other.odd));
+		}
+
 	}
 
 }

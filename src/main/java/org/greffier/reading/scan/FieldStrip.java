@@ -15,6 +15,11 @@ final class FieldStrip {
 	private static final Set<FieldType> UNBROKEN = Set.of(FieldType.EMAIL, FieldType.DIGITS, FieldType.DATE,
 			FieldType.USERNAME);
 
+	private static final Verdict PERFECT = new Verdict(' ', 1, 1, 0, 0);
+
+	/** What stands alone and is so unlike any character is a speck: not shown. */
+	private static final double DIRT = 0.5;
+
 	/** Cells that suffice to choose a sharpness by. */
 	private static final int ENOUGH = 12;
 
@@ -107,33 +112,31 @@ final class FieldStrip {
 	/** Puts the value together. */
 	Judgement judge(double page) {
 		StringBuilder value = new StringBuilder();
-		double fit = 1;
-		double residual = 0;
-		double margin = 1;
-		int at = 0;
-		float ink = (float) this.line.ink();
+		Verdict worst = PERFECT;
+		int next = 0;
 		boolean whole = this.inked.isEmpty() == this.line.cells().isEmpty();
 		for (int i = 0; i < this.line.cells().size(); i++) {
 			int cell = this.line.cells().get(i);
-			if (cell > at) {
-				whole &= !UNBROKEN.contains(this.field.type());
-				value.append(" ".repeat(cell - at));
+			Verdict verdict = this.line.matches().get(i).verdict(this.strip, (float) this.line.ink());
+			worst = worst.worse(verdict);
+			if (verdict.fit() < DIRT && alone(cell)) {
+				continue;
 			}
-			at = cell + 1;
-			CellMatch match = this.line.matches().get(i);
-			Verdict verdict = match.verdict(ink);
-			value.append(verdict.best());
-			fit = Math.min(fit, match.first().correlation());
-			residual = Math.max(residual, verdict.residual());
-			margin = Math.min(margin, verdict.margin());
+			whole &= cell == next || !UNBROKEN.contains(this.field.type());
+			value.append(" ".repeat(cell - next)).append(verdict.character());
+			next = cell + 1;
 		}
 		double own = this.line.cells().isEmpty() ? 1 : this.line.correlation();
-		return new Judgement(value.toString().strip(), page, own, fit, residual, margin, stray(), whole);
+		return new Judgement(value.toString().strip(), page, own, worst, stray(), whole);
 	}
 
-	/** The darkest spot of all cells without a character, as a share of the print. */
+	private boolean alone(int cell) {
+		return !this.line.cells().contains(cell - 1) && !this.line.cells().contains(cell + 1);
+	}
+
+	/** The darkest spot beside all characters, as a share of the print. */
 	private double stray() {
-		double stray = 0;
+		double stray = this.strip.beside(this.strip.top() + Math.floorDiv(this.place.y(), 2));
 		for (int cell = 0; cell < this.field.cells(); cell++) {
 			if (!this.line.cells().contains(cell)) {
 				stray = Math.max(stray, this.line.peak(cell));

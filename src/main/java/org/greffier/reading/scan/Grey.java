@@ -14,6 +14,14 @@ public final class Grey {
 	/** The long side at which a page is looked at as a whole, in pixels. */
 	private static final int COARSE = 1000;
 
+	private static final int SAMPLES = 20_000;
+
+	/** A tone so near black or white is no tone between. */
+	private static final int NEARLY = 8;
+
+	/** One in so many pixels. */
+	private static final int FEW = 500;
+
 	private final int width;
 
 	private final int height;
@@ -184,6 +192,17 @@ public final class Grey {
 		return this.pixels[y * this.width + x] & BYTE;
 	}
 
+	/** Whether it is black and white without tones between, but for a few pixels. */
+	boolean bilevel() {
+		int between = 0;
+		int step = Math.max(1, this.pixels.length / SAMPLES);
+		for (int i = 0; i < this.pixels.length; i += step) {
+			int value = this.pixels[i] & BYTE;
+			between += (value > NEARLY && value < BYTE - NEARLY) ? 1 : 0;
+		}
+		return (long) between * step * FEW < this.pixels.length;
+	}
+
 	/**
 	 * The brightness between pixels, bilinear, from 0 to 255; pixel centres have whole
 	 * co-ordinates. Outside the picture is its nearest edge.
@@ -200,6 +219,28 @@ public final class Grey {
 		double above = at(left, top) * (1 - alongX) + at(right, top) * alongX;
 		double below = at(left, bottom) * (1 - alongX) + at(right, bottom) * alongX;
 		return above * (1 - alongY) + below * alongY;
+	}
+
+	/** Whether all four pixels around a place are in the picture. */
+	boolean holds(double x, double y) {
+		return x >= 0 && y >= 0 && x < this.width - 1 && y < this.height - 1;
+	}
+
+	/** As {@link #sample}, faster, of a place that {@link #holds} is true of. */
+	float within(double x, double y) {
+		int left = (int) x;
+		int top = (int) y;
+		float alongX = (float) (x - left);
+		float alongY = (float) (y - top);
+		int at = top * this.width + left;
+		int below = at + this.width;
+		float high = mix(this.pixels[at] & BYTE, this.pixels[at + 1] & BYTE, alongX);
+		float low = mix(this.pixels[below] & BYTE, this.pixels[below + 1] & BYTE, alongX);
+		return mix(high, low, alongY);
+	}
+
+	private static float mix(float from, float to, float along) {
+		return from + (to - from) * along;
 	}
 
 }

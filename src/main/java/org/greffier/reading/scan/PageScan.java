@@ -1,5 +1,7 @@
 package org.greffier.reading.scan;
 
+import java.util.Arrays;
+
 import org.greffier.form.Box;
 
 /**
@@ -11,6 +13,9 @@ import org.greffier.form.Box;
 public record PageScan(Grey picture, Homography toPixels) {
 
 	private static final float WHITE = 255;
+
+	/** So many pixels of a row lie on a straight line, evenly, whatever the camera. */
+	private static final int STRAIGHT = 16;
 
 	/** A page that was drawn, so many pixels a point, and not scanned. */
 	public static PageScan drawn(Grey picture, double scale) {
@@ -68,17 +73,33 @@ public record PageScan(Grey picture, Homography toPixels) {
 	 * @param step from one pixel to the next, in points
 	 */
 	void row(double x, double y, double step, int samples, float[] into, int at, int count) {
-		for (int i = 0; i < count; i++) {
-			into[at + i] = 0;
-		}
+		Arrays.fill(into, at, at + count, 0);
 		float share = 1f / (samples * samples);
-		for (int down = 0; down < samples; down++) {
-			double py = y + ((down + 0.5) / samples - 0.5) * step;
-			for (int i = 0; i < count * samples; i++) {
-				double px = x + ((i + 0.5) / samples - 0.5) * step;
-				into[at + i / samples] += share
-						* (WHITE - (float) this.picture.sample(this.toPixels.x(px, py), this.toPixels.y(px, py)));
+		for (int sample = 0; sample < samples * samples; sample++) {
+			int column = sample % samples;
+			int row = sample / samples;
+			double right = ((column + 0.5) / samples - 0.5) * step;
+			double down = ((row + 0.5) / samples - 0.5) * step;
+			for (int done = 0; done < count; done += STRAIGHT) {
+				int length = Math.min(STRAIGHT, count - done);
+				straight(x + right + done * step, y + down, length * step, share, into, at + done, length);
 			}
+		}
+	}
+
+	/** Adds a few pixels, between whose ends the picture is not bent. */
+	private void straight(double x, double y, double along, float share, float[] into, int at, int count) {
+		double fromX = this.toPixels.x(x, y);
+		double fromY = this.toPixels.y(x, y);
+		double stepX = (this.toPixels.x(x + along, y) - fromX) / count;
+		double stepY = (this.toPixels.y(x + along, y) - fromY) / count;
+		boolean inside = this.picture.holds(fromX, fromY)
+				&& this.picture.holds(fromX + count * stepX, fromY + count * stepY);
+		for (int i = 0; i < count; i++) {
+			double px = fromX + i * stepX;
+			double py = fromY + i * stepY;
+			double seen = inside ? this.picture.within(px, py) : this.picture.sample(px, py);
+			into[at + i] += share * (WHITE - (float) seen);
 		}
 	}
 

@@ -26,6 +26,9 @@ final class Strip {
 
 	private static final int LEVELS = 256;
 
+	/** Pixels of a spot. */
+	private static final int SPOT = 9;
+
 	/** Of the label above a field, in points. */
 	private static final double LABEL_HEIGHT = 11;
 
@@ -45,7 +48,10 @@ final class Strip {
 	/** Darkness of the paper around each column. */
 	private final float[] paper;
 
-	/** By how much the darkest spot of each column is darker than the paper. */
+	/**
+	 * By how much the darkest spot of each column, of three by three pixels, is darker
+	 * than the paper.
+	 */
 	private final float[] peaks;
 
 	private Strip(float[] pixels, int width, int height, int cells) {
@@ -147,6 +153,59 @@ final class Strip {
 		return ink;
 	}
 
+	/**
+	 * The darkest spot above the windows of a line and below them, but within the frame.
+	 * @param top the row at which the windows begin
+	 */
+	float beside(int top) {
+		float dark = 0;
+		for (int row = ABOVE + FRAME; row < this.height - ABOVE - FRAME; row++) {
+			if (row < top - 1 || row > top + CellGrid.HIGH) {
+				for (int column = MARGIN; column < this.width - MARGIN; column++) {
+					dark = Math.max(dark, spot(row, column) / SPOT - this.paper[column]);
+				}
+			}
+		}
+		return dark;
+	}
+
+	private float spot(int row, int column) {
+		float sum = 0;
+		for (int at = (row - 1) * this.width + column; at <= (row + 1) * this.width + column; at += this.width) {
+			sum += this.pixels[at - 1] + this.pixels[at] + this.pixels[at + 1];
+		}
+		return sum;
+	}
+
+	/**
+	 * The spot of a window that differs most from a character, in darkness; a spot is
+	 * three by three pixels.
+	 * @param template the character, its mean taken off
+	 * @param ink the darkness of its ink
+	 */
+	float oddest(int left, int top, float[] template, float ink) {
+		float[] apart = new float[CellGrid.PIXELS];
+		float sum = 0;
+		for (int i = 0; i < apart.length; i++) {
+			float seen = this.pixels[(top + i / CellGrid.ACROSS) * this.width + left + i % CellGrid.ACROSS];
+			apart[i] = seen - ink * template[i];
+			sum += apart[i];
+		}
+		float mean = sum / apart.length;
+		float oddest = 0;
+		for (int row = 1; row < CellGrid.HIGH - 1; row++) {
+			for (int column = 1; column < CellGrid.ACROSS - 1; column++) {
+				float spot = 0;
+				for (int at = (row - 1) * CellGrid.ACROSS + column; at <= (row + 1) * CellGrid.ACROSS
+						+ column; at += CellGrid.ACROSS) {
+					spot += apart[at - 1] + apart[at] + apart[at + 1];
+				}
+				oddest = Math.max(oddest, Math.abs(spot / SPOT - mean));
+			}
+		}
+		return oddest;
+	}
+
 	/** Paper is most of what lies within the frame, some cells around. */
 	private float[] paperOf() {
 		float[] paper = new float[this.width];
@@ -157,8 +216,8 @@ final class Strip {
 			int all = 0;
 			int from = Math.max(MARGIN, column - 2 * step);
 			int to = Math.min(this.width - MARGIN, column + 3 * step);
-			for (int row = ABOVE + FRAME; row < this.height - ABOVE - FRAME; row++) {
-				for (int x = from; x < to; x++) {
+			for (int row = ABOVE + FRAME; row < this.height - ABOVE - FRAME; row += 2) {
+				for (int x = from; x < to; x += 2) {
 					counts[(int) Math.max(0, Math.min(LEVELS - 1, this.pixels[row * this.width + x]))]++;
 					all++;
 				}
@@ -170,22 +229,23 @@ final class Strip {
 
 	private float[] peaksOf() {
 		float[] peaks = new float[this.width];
+		float[] columns = new float[this.width];
 		for (int row = ABOVE + FRAME; row < this.height - ABOVE - FRAME; row++) {
+			int above = (row - 1) * this.width;
+			int at = row * this.width;
+			int below = (row + 1) * this.width;
+			for (int column = 0; column < this.width; column++) {
+				columns[column] = this.pixels[above + column] + this.pixels[at + column] + this.pixels[below + column];
+			}
 			for (int column = 1; column < this.width - 1; column++) {
-				float dark = spot(row, column) - this.paper[column];
-				peaks[column] = Math.max(peaks[column], dark);
+				float spot = columns[column - 1] + columns[column] + columns[column + 1];
+				peaks[column] = (spot > peaks[column]) ? spot : peaks[column];
 			}
 		}
-		return peaks;
-	}
-
-	/** The mean of three by three pixels. */
-	private float spot(int row, int column) {
-		float sum = 0;
-		for (int at = (row - 1) * this.width + column; at <= (row + 1) * this.width + column; at += this.width) {
-			sum += this.pixels[at - 1] + this.pixels[at] + this.pixels[at + 1];
+		for (int column = 0; column < this.width; column++) {
+			peaks[column] = Math.max(0, peaks[column] / SPOT - this.paper[column]);
 		}
-		return sum / 9;
+		return peaks;
 	}
 
 }

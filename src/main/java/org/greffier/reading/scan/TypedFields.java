@@ -10,6 +10,7 @@ import org.greffier.catalogue.Layout.PlacedField;
 import org.greffier.form.FieldName;
 import org.greffier.form.FieldReading;
 import org.greffier.form.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the typed fields of a scanned page: each cell is held against every character of
@@ -19,7 +20,8 @@ import org.greffier.form.Source;
  */
 public final class TypedFields {
 
-	private final GlyphBook book = new GlyphBook();
+	/** Drawn for the first scan, for most files have none. */
+	private @Nullable GlyphBook book;
 
 	private final GlyphLimits limits;
 
@@ -40,6 +42,10 @@ public final class TypedFields {
 		return readings;
 	}
 
+	GlyphLimits limits(PageScan scan) {
+		return scan.picture().bilevel() ? this.limits.bilevel() : this.limits;
+	}
+
 	/** What was seen of each field. */
 	Map<PlacedField, Judgement> judge(PageScan scan, Layout layout, int formPage) {
 		List<FieldStrip> strips = layout.fields()
@@ -48,11 +54,12 @@ public final class TypedFields {
 			.map((field) -> new FieldStrip(scan, field, this.limits))
 			.sorted(Comparator.comparingInt((FieldStrip strip) -> -strip.inked().size()))
 			.toList();
+		GlyphBook book = book();
 		Place near = Place.EXPECTED;
 		int level = 1;
 		Map<PlacedField, Judgement> judged = new TreeMap<>(Comparator.comparing(PlacedField::name));
 		for (FieldStrip strip : strips) {
-			strip.read(this.book, near, level);
+			strip.read(book, near, level);
 			if (strip.line().correlation() >= this.limits.trusted()) {
 				near = strip.place();
 				level = strip.level();
@@ -61,6 +68,12 @@ public final class TypedFields {
 		double page = pageCorrelation(strips);
 		strips.forEach((strip) -> judged.put(strip.field(), strip.judge(page)));
 		return judged;
+	}
+
+	private GlyphBook book() {
+		GlyphBook drawn = (this.book != null) ? this.book : new GlyphBook();
+		this.book = drawn;
+		return drawn;
 	}
 
 	private static double pageCorrelation(List<FieldStrip> strips) {

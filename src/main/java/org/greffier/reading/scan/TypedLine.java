@@ -71,7 +71,8 @@ final class TypedLine {
 	/** The darkest spot of a cell. */
 	float peak(int cell) {
 		int left = Strip.left(cell) + Math.floorDiv(this.place.x(), 2);
-		return this.strip.peak(left + SIDE, left + CellGrid.ACROSS - SIDE);
+		int end = Math.min(left + CellGrid.ACROSS - SIDE, this.strip.width() - Strip.MARGIN + 1);
+		return this.strip.peak(left + SIDE, end);
 	}
 
 	/** The cells with ink, from the left. */

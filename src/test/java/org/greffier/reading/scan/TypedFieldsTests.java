@@ -65,17 +65,91 @@ class TypedFieldsTests {
 	@Test
 	void leavesAnotherFontToAClerk() throws Exception {
 		List<String> values = addresses(new Random(5003), TypedPages.ROWS);
-		Typing condensed = new Typing("/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed.ttf", 10.5, 2, 6);
+		Typing condensed = new Typing("/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed.ttf", 10.5, 2, 6, false);
 
 		Map<FieldName, FieldReading> read = read(values, condensed, ScanClass.CLEAN_300, 5003);
 
 		assertThat(read.values()).allSatisfy((reading) -> assertThat(reading.confidence()).isLessThan(SURE));
 	}
 
+	@Test
+	void leavesWhatWasWrittenByHandToAClerk() throws Exception {
+		Random random = new Random(5004);
+		byte[] pdf = TypedPages.pdf(List.of(), Typing.own(0, 6), (pen) -> {
+			for (int row = 0; row < TypedPages.ROWS; row++) {
+				pen.scrawl(row, random);
+			}
+		});
+
+		Map<FieldName, FieldReading> read = read(pdf, ScanClass.DPI_200, 5004);
+
+		assertThat(read.values()).allSatisfy((reading) -> assertThat(reading.confidence()).isLessThan(SURE));
+	}
+
+	@Test
+	void leavesWhatWasChangedByHandToAClerk() throws Exception {
+		List<String> values = addresses(new Random(5005), 7);
+		byte[] pdf = TypedPages.pdf(values, Typing.own(0, 6), (pen) -> {
+			pen.line(0, -2, 11, 120, 9); // crossed out
+			pen.line(1, 8, 9, 11, 15); // one letter struck
+			pen.line(2, 260, 8, 263, 13); // a stroke after the end
+			pen.line(3, 20, 1.8, 70, 1.8); // above the letters
+			pen.line(4, 30, 15.6, 60, 15.6); // underlined
+			pen.line(5, 16, 8, 16, 14, 18, 14); // between two letters
+		});
+
+		Map<FieldName, FieldReading> read = read(pdf, ScanClass.DPI_200, 5005);
+
+		for (int row = 0; row < values.size(); row++) {
+			FieldReading reading = read.get(TypedPages.name(row));
+			if (row < 6) {
+				assertThat(reading.confidence()).as("row " + row).isLessThan(SURE);
+			}
+			else {
+				assertThat(reading.confidence()).isGreaterThanOrEqualTo(SURE);
+			}
+		}
+	}
+
+	@Test
+	void leavesAnAddressWithAHoleToAClerk() throws Exception {
+		Map<FieldName, FieldReading> read = read(List.of("zoe tremblay@cabinet.example", " a@b.example"),
+				Typing.own(0, 6), ScanClass.CLEAN_300, 5006);
+
+		assertThat(read.get(TypedPages.name(0)).confidence()).isLessThan(SURE);
+		assertThat(read.get(TypedPages.name(0)).value()).isEqualTo("zoe tremblay@cabinet.example");
+		assertThat(read.get(TypedPages.name(1)).confidence()).isLessThan(SURE);
+	}
+
+	@Test
+	void readsEveryLetterOfAName() throws Exception {
+		List<String> values = List.of("Tremblay-Côté", "D’Amours", "L'Écuyer", "Ève Lévesque", "Örjan Müller",
+				"Çelik, Íñigo", "Cœur Œdipe", "àâäéèêëîïôöùûüÿçñ", "ÀÂÄÉÈÊËÎÏÔÖÙÛÜŸÇÑ", "3e étage (Québec) & fils inc.",
+				"Ill1 O0o rnm vvw cld");
+
+		for (ScanClass scan : List.of(ScanClass.CLEAN_300, ScanClass.DPI_150)) {
+			Map<FieldName, FieldReading> read = read(TypedPages.pdf(values, Typing.own(0, 5.6)), scan, 5007,
+					FieldType.NAME);
+
+			for (int i = 0; i < values.size(); i++) {
+				FieldReading reading = read.get(TypedPages.name(i));
+				assertThat(reading.value()).as(scan.key()).isEqualTo(values.get(i));
+			}
+		}
+	}
+
 	private Map<FieldName, FieldReading> read(List<String> values, Typing typing, ScanClass scan, long seed)
 			throws Exception {
-		PageScan page = TypedPages.scan(TypedPages.pdf(values, typing), Printer.PDFBOX_300, scan, seed);
-		return this.fields.read(page, TypedPages.layout(FieldType.EMAIL), 1, 3);
+		return read(TypedPages.pdf(values, typing), scan, seed);
+	}
+
+	private Map<FieldName, FieldReading> read(byte[] pdf, ScanClass scan, long seed) {
+		return read(pdf, scan, seed, FieldType.EMAIL);
+	}
+
+	private Map<FieldName, FieldReading> read(byte[] pdf, ScanClass scan, long seed, FieldType type) {
+		PageScan page = TypedPages.scan(pdf, Printer.PDFBOX_300, scan, seed);
+		return this.fields.read(page, TypedPages.layout(type), 1, 3);
 	}
 
 	private static List<String> addresses(Random random, int count) {
