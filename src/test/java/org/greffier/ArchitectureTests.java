@@ -43,7 +43,7 @@ class ArchitectureTests {
 
 	/** Sub-packages of packages that passed 15 files. */
 	private static final Set<String> SPLIT = Set.of("org.greffier.intake.mime", "org.greffier.intake.notice",
-			"org.greffier.reading.scan");
+			"org.greffier.reading.scan", "org.greffier.reading.digital");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -65,6 +65,14 @@ final class FieldTree {
 		return this.fields.values().stream().flatMap(List::stream).toList();
 	}
 
+	/**
+	 * The names of the signature fields that hold something, one for each field, save
+	 * those that only say when the document was there.
+	 */
+	List<String> signed() {
+		return all().stream().filter((f) -> f.signed() && !f.timestamp()).map(FormField::name).toList();
+	}
+
 	private void walk(@Nullable COSArray kids, String prefix, Inherited inherited, int depth) {
 		if (depth > DEEPEST) {
 			throw new LimitException("fields");
@@ -141,6 +149,12 @@ final class FieldTree {
 
 		boolean signed() {
 			return this.type.equals("Sig") && this.value.orElse(null) instanceof COSDictionary;
+		}
+
+		/** Whether it holds a document time-stamp, which is nobody's signature. */
+		boolean timestamp() {
+			return this.value.orElse(null) instanceof COSDictionary dictionary
+					&& COSName.DOC_TIME_STAMP.equals(dictionary.getDictionaryObject(COSName.TYPE));
 		}
 
 		@Override

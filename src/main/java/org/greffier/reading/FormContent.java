@@ -37,6 +37,8 @@ final class FormContent {
 
 	private final List<Problem> problems;
 
+	private Map<Party, String> sealed = Map.of();
+
 	FormContent(KnownBlanks blanks, ScannedPages scans, ReadingLimits limits, String sha256, List<Problem> problems) {
 		this.blanks = blanks;
 		this.scans = scans;
@@ -73,8 +75,15 @@ final class FormContent {
 		altered(found, layout);
 		Source source = fields.fields().values().stream().anyMatch((f) -> f.source() == Source.ACROFORM)
 				? Source.ACROFORM : Source.TEXT;
-		return reading(found, marks.size(), source, fields.fields(),
-				new SignatureReader(tree, found, this.limits).read(layout));
+		SignatureReader signatures = new SignatureReader(tree, found, this.limits);
+		Map<Party, SignatureReading> read = signatures.read(layout);
+		this.sealed = signatures.sealed();
+		return reading(found, marks.size(), source, fields.fields(), read);
+	}
+
+	/** The signature fields in the boxes of those who have signed digitally. */
+	Map<Party, String> sealed() {
+		return this.sealed;
 	}
 
 	/** The blank's own words changed, or words beside the fields (FAULTS B-06). */

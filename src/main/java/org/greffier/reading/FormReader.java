@@ -23,6 +23,8 @@ import org.greffier.form.Problem;
 import org.greffier.form.Reading;
 import org.greffier.form.Source;
 import org.greffier.reading.KnownBlanks.Known;
+import org.greffier.reading.digital.SignatureValidator;
+import org.greffier.reading.digital.TrustAnchors;
 
 /**
  * Reads one file, in the worker: caps first, then what it is, what stands in it and who
@@ -35,28 +37,40 @@ final class FormReader {
 
 	private final ReadingLimits limits;
 
+	private final SignatureValidator validator;
+
 	private final Stopwatch stopwatch;
 
 	private final ScannedPages scans;
 
-	FormReader(KnownBlanks blanks, ReadingLimits limits) {
-		this(blanks, limits, Stopwatch.NONE);
+	FormReader(KnownBlanks blanks, ReadingLimits limits, TrustAnchors anchors) {
+		this(blanks, limits, anchors, Stopwatch.NONE);
 	}
 
-	private FormReader(KnownBlanks blanks, ReadingLimits limits, Stopwatch stopwatch) {
+	private FormReader(KnownBlanks blanks, ReadingLimits limits, TrustAnchors anchors, Stopwatch stopwatch) {
 		this.blanks = blanks;
 		this.limits = limits;
+		this.validator = new SignatureValidator(anchors);
 		this.stopwatch = stopwatch;
 		this.scans = new ScannedPages(blanks, limits, stopwatch);
 	}
 
 	/** A reader of the kinds of a catalogue's folder, whose secrets it does not need. */
 	static FormReader of(Path jobs) {
-		return of(jobs, Stopwatch.NONE);
+		return of(jobs, TrustAnchors.load(jobs));
+	}
+
+	/** The same, with other certificates to trust. */
+	static FormReader of(Path jobs, TrustAnchors anchors) {
+		return of(jobs, anchors, Stopwatch.NONE);
 	}
 
 	/** The same, whose stages somebody measures. */
 	static FormReader of(Path jobs, Stopwatch stopwatch) {
+		return of(jobs, TrustAnchors.load(jobs), stopwatch);
+	}
+
+	private static FormReader of(Path jobs, TrustAnchors anchors, Stopwatch stopwatch) {
 		BuiltInFonts.install();
 		ReadingLimits limits = ReadingLimits.load(jobs);
 		Catalogue catalogue = CatalogueLoader.loadOffline(jobs);
@@ -66,10 +80,14 @@ final class FormReader {
 				kinds.add(new Known(kind, Blanks.layout(kind), (language) -> Blanks.draw(kind, agency, language)));
 			}
 		}
-		return new FormReader(new KnownBlanks(kinds, limits), limits, stopwatch);
+		return new FormReader(new KnownBlanks(kinds, limits), limits, anchors, stopwatch);
 	}
 
 	Reading read(Request request) {
+		return read(request, true);
+	}
+
+	private Reading read(Request request, boolean digital) {
 		String sha256 = request.sha256();
 		this.stopwatch.begin(Stopwatch.Stage.OPEN);
 		try {
@@ -77,7 +95,7 @@ final class FormReader {
 				return unread(sha256, 0, Problem.of(FindingCode.PDF_DAMAGED));
 			}
 			Preflight.inflate(request.file(), this.limits);
-			return opened(sha256, request);
+			return opened(sha256, request, digital);
 		}
 		catch (LimitException ex) {
 			return unread(sha256, 0, Problem.of(FindingCode.LIMIT_EXCEEDED, ex.cap()));
@@ -90,14 +108,14 @@ final class FormReader {
 		}
 	}
 
-	private Reading opened(String sha256, Request request) {
+	private Reading opened(String sha256, Request request, boolean digital) {
 		try {
 			Optional<PDDocument> open = open(request.file());
 			if (open.isEmpty()) {
 				return unread(sha256, 0, Problem.of(FindingCode.PDF_PASSWORD));
 			}
 			try (PDDocument document = open.get()) {
-				return document(sha256, document, request.pages());
+				return document(request, document, digital);
 			}
 		}
 		catch (IOException ex) {
@@ -122,7 +140,9 @@ final class FormReader {
 		}
 	}
 
-	private Reading document(String sha256, PDDocument document, int mostPages) {
+	private Reading document(Request request, PDDocument document, boolean digital) {
+		String sha256 = request.sha256();
+		int mostPages = request.pages();
 		ActiveContent active = new ActiveContent();
 		new Budget(this.limits, document.isEncrypted()).walk(document.getDocument(), active::look);
 		COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
@@ -152,8 +172,12 @@ final class FormReader {
 			}
 		}
 		List<PageMarks> marks = DrawnPages.of(document, pages, tree, this.blanks.known(), this.limits);
-		return new FormContent(this.blanks, this.scans, this.limits, sha256, problems).read(document, form, tree,
-				marks);
+		FormContent content = new FormContent(this.blanks, this.scans, this.limits, sha256, problems);
+		Reading reading = content.read(document, form, tree, marks);
+		List<String> signed = tree.signed();
+		return (!digital || signed.isEmpty()) ? reading
+				: new DigitalReader(this.validator, (revision) -> read(revision, false), this.limits).complete(reading,
+						signed, content.sealed(), request);
 	}
 
 	private static Reading unread(String sha256, int pages, Problem problem) {

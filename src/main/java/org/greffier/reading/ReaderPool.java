@@ -19,6 +19,7 @@ import org.greffier.form.Problem;
 import org.greffier.form.Reading;
 import org.greffier.form.Source;
 import org.greffier.reading.WorkerProcess.Exchange;
+import org.greffier.reading.digital.TrustAnchors;
 import org.greffier.reading.scan.Tesseract;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,9 @@ public final class ReaderPool implements Reader, AutoCloseable {
 	public ReaderPool(ReaderSettings settings) {
 		this.settings = settings;
 		this.limits = ReadingLimits.load(settings.jobs());
+		// what is wrong with the folder is said here and not by a process that does not
+		// start
+		TrustAnchors.load(settings.jobs());
 		if (Tesseract.data().isEmpty()) {
 			log.warn("Scans have no second reader: install the French data of Tesseract, on Debian tesseract-ocr-fra");
 		}

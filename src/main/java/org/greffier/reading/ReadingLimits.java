@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param imagePixels of one picture
  * @param pagePoints of one side of a page
  * @param fields of a form, of any name
+ * @param signatures digital ones of one file
  * @param valueCharacters of one field
  * @param operators of the content of one file
  * @param inkLength of the pen in a signature at least, in points
@@ -37,9 +38,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param glyphs of what is typed on them
  */
 record ReadingLimits(Duration startTime, int filesPerWorker, int objects, long streamBytes, long totalBytes,
-		long imagePixels, int pagePoints, int fields, int valueCharacters, int operators, double inkLength,
-		double inkTurning, double signatureMargin, double boxTolerance, double scanShare, ScanLimits scan,
-		GlyphLimits glyphs) {
+		long imagePixels, int pagePoints, int fields, int signatures, int valueCharacters, int operators,
+		double inkLength, double inkTurning, double signatureMargin, double boxTolerance, double scanShare,
+		ScanLimits scan, GlyphLimits glyphs) {
 
 	static ReadingLimits standard() {
 		return of(Map.of());
@@ -82,11 +83,11 @@ record ReadingLimits(Duration startTime, int filesPerWorker, int objects, long s
 				take(rest, "files-per-worker", 500).intValue(), take(rest, "objects", 20_000).intValue(),
 				take(rest, "stream-bytes", 64 << 20).longValue(), take(rest, "total-bytes", 256 << 20).longValue(),
 				take(rest, "image-pixels", 36_000_000).longValue(), take(rest, "page-points", 2_000).intValue(),
-				take(rest, "fields", 1_000).intValue(), take(rest, "value-characters", 4_000).intValue(),
-				take(rest, "operators", 200_000).intValue(), take(rest, "ink-length", 100).doubleValue(),
-				take(rest, "ink-turning", 2.5).doubleValue(), take(rest, "signature-margin", 8).doubleValue(),
-				take(rest, "box-tolerance", 2).doubleValue(), take(rest, "scan-share", 0.5).doubleValue(),
-				ScanLimits.of(rest), glyphs(rest));
+				take(rest, "fields", 1_000).intValue(), take(rest, "signatures", 10).intValue(),
+				take(rest, "value-characters", 4_000).intValue(), take(rest, "operators", 200_000).intValue(),
+				take(rest, "ink-length", 100).doubleValue(), take(rest, "ink-turning", 2.5).doubleValue(),
+				take(rest, "signature-margin", 8).doubleValue(), take(rest, "box-tolerance", 2).doubleValue(),
+				take(rest, "scan-share", 0.5).doubleValue(), ScanLimits.of(rest), glyphs(rest));
 		if (!rest.isEmpty()) {
 			throw new IllegalArgumentException("unknown key " + rest.keySet().iterator().next());
 		}

@@ -47,6 +47,8 @@ final class SignatureReader {
 
 	private final ReadingLimits limits;
 
+	private final Map<Party, String> sealed = new EnumMap<>(Party.class);
+
 	SignatureReader(FieldTree tree, Recognised form, ReadingLimits limits) {
 		this.tree = tree;
 		this.form = form;
@@ -63,11 +65,19 @@ final class SignatureReader {
 		return signatures;
 	}
 
+	/** The signature fields in the boxes of those who have signed digitally. */
+	Map<Party, String> sealed() {
+		return this.sealed;
+	}
+
 	private SignatureReading signature(PlacedSignature place, Difference page, Layout layout) {
 		Box box = place.box().grown(this.limits.signatureMargin());
 		Set<SignatureState> seen = EnumSet.noneOf(SignatureState.class);
 		Optional<FormField> digital = digital(place, page);
-		digital.ifPresent((field) -> seen.add(SignatureState.DIGITAL));
+		digital.ifPresent((field) -> {
+			seen.add(SignatureState.DIGITAL);
+			this.sealed.put(place.party(), field.name());
+		});
 		Set<Integer> signed = layers(page, Layer::signed);
 		pen(page, box, signed).ifPresent(seen::add);
 		text(page, box, signed).ifPresent(seen::add);
@@ -84,21 +94,19 @@ final class SignatureReader {
 		if (seen.size() > 1 || seen.contains(SignatureState.DOUBTFUL)) {
 			return SignatureReading.of(SignatureState.DOUBTFUL, 0.5);
 		}
-		SignatureState state = seen.iterator().next();
-		return digital.map((field) -> new SignatureReading(state, 1, Signers.name(field), Optional.empty()))
-			.orElseGet(() -> SignatureReading.of(state, 1));
+		return SignatureReading.of(seen.iterator().next(), 1);
 	}
 
-	/** A signature field with a value, by its place or its name; not validated. */
+	/** A signature field with a value that shows in the box; not validated. */
 	private Optional<FormField> digital(PlacedSignature place, Difference page) {
 		return this.tree.all().stream().filter((field) -> field.signed() && belongs(field, place, page)).findFirst();
 	}
 
 	private static boolean belongs(FormField field, PlacedSignature place, Difference page) {
-		return field.name().equals(place.party().field("signature").value()) || page.page()
+		return page.page()
 			.layers()
 			.stream()
-			.anyMatch((layer) -> layer.field().filter(field.name()::equals).isPresent() && place.box()
+			.anyMatch((layer) -> layer.shown() && layer.field().filter(field.name()::equals).isPresent() && place.box()
 				.contains(layer.box().x() + layer.box().width() / 2, layer.box().y() + layer.box().height() / 2));
 	}
 

@@ -30,11 +30,12 @@ final class Certainty {
 	/** The reading as a whole may be wrong. */
 	private static final Set<FindingCode> UNSURE = EnumSet.of(FindingCode.SCAN, FindingCode.READ_FAILED,
 			FindingCode.LIMIT_EXCEEDED, FindingCode.KIND_UNKNOWN, FindingCode.VERSION_UNKNOWN,
-			FindingCode.PAGES_MISSING, FindingCode.BLANK_ALTERED);
+			FindingCode.PAGES_MISSING, FindingCode.BLANK_ALTERED, FindingCode.CHANGED_AFTER_SIGNING,
+			FindingCode.DIGITAL_SIGNATURE_BROKEN);
 
 	/** One field of the reading may be wrong. */
 	private static final Set<FindingCode> FIELD_UNSURE = EnumSet.of(FindingCode.LOW_CONFIDENCE,
-			FindingCode.APPEARANCE_DIFFERS, FindingCode.SIGNATURE_DOUBTFUL);
+			FindingCode.APPEARANCE_DIFFERS, FindingCode.SIGNATURE_DOUBTFUL, FindingCode.FIELD_CHANGED_AFTER_SIGNING);
 
 	/** What compares what is asked for with who the parties are. */
 	private static final Set<FindingCode> OF_ALL_TICKS = EnumSet.of(FindingCode.GRANTOR_MAY_NOT_AUTHORISE,

@@ -45,10 +45,11 @@ public final class Rules {
 		return List.of(FieldRules.REQUIRED, FieldRules.WELL_FORMED, NumberRules.IN_PLACE, NumberRules.CHECK_DIGITS,
 				FieldRules.PLAIN, OneUser.RULE, SourceRules.CONFIDENT, ChoiceRules.CHOSEN, ChoiceRules.OPTIONS,
 				ChoiceRules.DECLARED, ChoiceRules.AUTHORISED, ChoiceRules.ELIGIBLE, SignatureRules.SIGNED,
-				SignatureRules.BY_HAND, SignatureRules.IN_ORDER, AddressRules.WELL_FORMED, AddressRules.REACHABLE,
-				AddressRules.DIFFER, AddressRules.PERSONAL, AddressRules.OWN_NAME, AddressRules.WELL_TYPED,
-				AddressRules.LASTING, PersonRules.NOT_ONESELF, PersonRules.GRANTOR, PersonRules.GRANTOR_ADDRESS,
-				PersonRules.NOT_ANOTHERS, PersonRules.USER, PersonRules.NEW_REQUEST, SourceRules.SENDER_IS_PARTY);
+				SignatureRules.BY_HAND, SignatureRules.OWN_CERTIFICATE, SignatureRules.IN_ORDER,
+				AddressRules.WELL_FORMED, AddressRules.REACHABLE, AddressRules.DIFFER, AddressRules.PERSONAL,
+				AddressRules.OWN_NAME, AddressRules.WELL_TYPED, AddressRules.LASTING, PersonRules.NOT_ONESELF,
+				PersonRules.GRANTOR, PersonRules.GRANTOR_ADDRESS, PersonRules.NOT_ANOTHERS, PersonRules.USER,
+				PersonRules.NEW_REQUEST, SourceRules.SENDER_IS_PARTY);
 	}
 
 	/**

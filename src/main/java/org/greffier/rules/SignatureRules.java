@@ -28,6 +28,10 @@ final class SignatureRules {
 				FindingCode.SIGNATURE_DOUBTFUL)
 		.with("at-least", "0.80");
 
+	/** A digital signature is the party's own: its certificate has the party's name. */
+	static final Rule OWN_CERTIFICATE = Rule.always("signer-is-party", "READING-3", SignatureRules::ownCertificate,
+			FindingCode.SIGNER_NAME_DIFFERS);
+
 	/**
 	 * The grantor signs first, nobody in the future, nobody longer ago than
 	 * {@code within} before the form came in. Never more than a note.
@@ -62,8 +66,9 @@ final class SignatureRules {
 			if (state == SignatureState.ABSENT) {
 				continue;
 			}
-			boolean enough = filing.kind().party(party).signs().contains(state) && isTrusted(signature);
-			if (state == SignatureState.DOUBTFUL || (enough && signature.confidence() < atLeast)) {
+			boolean enough = filing.kind().party(party).signs().contains(state);
+			boolean unsure = signature.confidence() < atLeast || !isTrusted(signature);
+			if (state == SignatureState.DOUBTFUL || (enough && unsure)) {
 				told.found(FindingCode.SIGNATURE_DOUBTFUL, box(party));
 			}
 			else if (!enough) {
@@ -75,6 +80,17 @@ final class SignatureRules {
 	/** A digital signature counts only when it was validated, whatever the kind says. */
 	private static boolean isTrusted(SignatureReading signature) {
 		return signature.state() != SignatureState.DIGITAL || signature.valid().orElse(false);
+	}
+
+	/** Of a certificate that nobody answers for, the name is what anybody may write. */
+	private static void ownCertificate(Filing filing, Told told) {
+		for (Party party : Party.values()) {
+			SignatureReading signature = filing.reading().signature(party);
+			boolean signed = signature.state() == SignatureState.DIGITAL && isTrusted(signature);
+			if (signed && signature.signer().filter(filing.name(party)::isHeldBy).isEmpty()) {
+				told.found(FindingCode.SIGNER_NAME_DIFFERS, box(party));
+			}
+		}
 	}
 
 	private static void inOrder(Filing filing, Told told) {

@@ -24,6 +24,7 @@ import org.greffier.form.FieldName;
 import org.greffier.form.Reading;
 import org.greffier.form.Source;
 import org.greffier.reading.KnownBlanks.Known;
+import org.greffier.reading.digital.TrustAnchors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,7 +56,7 @@ class EnginesTests {
 		FormKind kind = ShippedCatalogue.ofVersion(PdfForm.kind("ramq", "ramq-delegation"), RECORDED);
 		byte[] blank = file("blank");
 		return new FormReader(new KnownBlanks(List.of(new Known(kind, layout(kind, blank), (language) -> blank)),
-				ReadingLimits.standard()), ReadingLimits.standard());
+				ReadingLimits.standard()), ReadingLimits.standard(), TrustAnchors.none());
 	}
 
 	private static Layout layout(FormKind kind, byte[] blank) {

@@ -96,6 +96,11 @@ final class PdfForm {
 		}
 	}
 
+	/** A form of another blank than the catalogue's. */
+	static PdfForm of(byte[] blank, Layout layout) throws IOException {
+		return new PdfForm(Loader.loadPDF(blank), layout);
+	}
+
 	/** A form with all its fields filled, its first service ticked, and no signature. */
 	static PdfForm filled() throws IOException {
 		PdfForm form = ramq(Language.FR).fill(RAMQ).tick(0);

@@ -49,6 +49,17 @@ public final class Kinds {
 				choice("grant.services", false, "sre", "courrier"), "CE{6 digits}", rules);
 	}
 
+	/** The delegation, signed digitally too. */
+	public static FormKind takingDigital() {
+		FormKind kind = delegation();
+		Set<SignatureState> signs = Set.of(SignatureState.INK, SignatureState.DIGITAL);
+		Map<Party, PartySpec> parties = Map.of(Party.GRANTOR,
+				new PartySpec(Party.GRANTOR, TEXT, Credential.USERNAME, signs), Party.USER,
+				new PartySpec(Party.USER, TEXT, Credential.PASSWORD, signs));
+		return new FormKind(kind.agency(), kind.name(), kind.version(), kind.accepts(), TEXT, List.of(), parties,
+				List.of(), kind.fields(), kind.choices(), kind.account(), kind.rules(), kind.term());
+	}
+
 	/** The delegation with one more field, of this type. */
 	public static FormKind delegationWith(String field, FieldType type) {
 		FormKind kind = delegation();

@@ -10,6 +10,7 @@ import org.greffier.form.AgencyId;
 import org.greffier.form.FindingCode;
 import org.greffier.form.KindVersion;
 import org.greffier.form.Party;
+import org.greffier.form.SignatureReading;
 import org.greffier.form.SignatureState;
 import org.greffier.rules.GrantorStanding.Entry;
 import org.greffier.rules.GrantorStanding.TableAbsent;
@@ -89,6 +90,8 @@ final class RuleExamples {
 		add(SignatureRules.SIGNED, FindingCode.SIGNATURE_MISSING_ON_SCAN, ReadingBuilder.aForm().scanned());
 		add(SignatureRules.BY_HAND, FindingCode.SIGNATURE_NOT_BY_HAND, form().signed(Party.USER, SignatureState.TYPED));
 		add(SignatureRules.BY_HAND, FindingCode.SIGNATURE_DOUBTFUL, form().signed(Party.USER, SignatureState.DOUBTFUL));
+		add(SignatureRules.OWN_CERTIFICATE, FindingCode.SIGNER_NAME_DIFFERS, form().signed(Party.USER,
+				new SignatureReading(SignatureState.DIGITAL, 1, Optional.of("Luc Roy"), Optional.of(true))));
 		add(SignatureRules.IN_ORDER, FindingCode.SIGNED_OUT_OF_ORDER, form().with("user.signedOn", "2026-10-27"));
 		add(SignatureRules.IN_ORDER, FindingCode.SIGNED_IN_FUTURE, form().with("user.signedOn", "2026-11-03"));
 		add(SignatureRules.IN_ORDER, FindingCode.SIGNED_LONG_AGO, form().with("grantor.signedOn", "2025-10-28"));

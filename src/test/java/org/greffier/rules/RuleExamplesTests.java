@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * it.
  */
 @Row({ "RAMQ-02", "RAMQ-08", "RAMQ-09", "RAMQ-10", "RAMQ-11", "RAMQ-12", "RAMQ-13", "RAMQ-14", "RAMQ-21", "RAMQ-22",
-		"RAMQ-28", "RAMQ-29", "AMF-07", "AMP-03", "AMP-11", "MAIL-46", "READING-8", "X-03", "X-05", "X-06", "X-12",
-		"X-13", "X-14", "X-19", "part 5" })
+		"RAMQ-28", "RAMQ-29", "AMF-07", "AMP-03", "AMP-11", "MAIL-46", "READING-3", "READING-8", "X-03", "X-05", "X-06",
+		"X-12", "X-13", "X-14", "X-19", "part 5" })
 class RuleExamplesTests {
 
 	static List<Example> examples() {

@@ -87,6 +87,46 @@ class SignatureRulesTests {
 	}
 
 	@Test
+	void takesAValidDigitalSignatureOfThePartyWhereTheKindDoes() {
+		judged(Kinds.takingDigital(), aForm().signedByBoth().signed(Party.USER, digital("DUBÉ-OKAFOR Maïka", true)),
+				facts())
+			.isAccepted();
+	}
+
+	@Test
+	void leavesADigitalSignatureThatIsNotValidToAClerkWhereTheKindTakesOne() {
+		judged(Kinds.takingDigital(), aForm().signedByBoth().signed(Party.USER, digital("Maïka Dubé-Okafor", false)),
+				facts())
+			.isReviewedFor(FindingCode.SIGNATURE_DOUBTFUL);
+		judged(Kinds.takingDigital(),
+				aForm().signedByBoth().signed(Party.USER, SignatureReading.of(SignatureState.DIGITAL, 1)), facts())
+			.isReviewedFor(FindingCode.SIGNATURE_DOUBTFUL);
+	}
+
+	@Test
+	void leavesAValidDigitalSignatureToAClerkWhereTheKindTakesNone() {
+		judged(aForm().signedByBoth().signed(Party.USER, digital("Maïka Dubé-Okafor", true)))
+			.isReviewedFor(FindingCode.SIGNATURE_NOT_BY_HAND);
+	}
+
+	@Test
+	void leavesADigitalSignatureInAnotherNameToAClerk() {
+		Judged judged = judged(Kinds.takingDigital(),
+				aForm().signedByBoth().signed(Party.USER, digital("Aurèle Beausoleil", true)), facts());
+
+		judged.isReviewedFor(FindingCode.SIGNER_NAME_DIFFERS);
+		assertThat(judged.first().field()).contains(new FieldName("user.signature"));
+		SignatureReading nameless = new SignatureReading(SignatureState.DIGITAL, 1, Optional.empty(),
+				Optional.of(true));
+		judged(Kinds.takingDigital(), aForm().signedByBoth().signed(Party.USER, nameless), facts())
+			.isReviewedFor(FindingCode.SIGNER_NAME_DIFFERS);
+	}
+
+	private static SignatureReading digital(String signer, boolean valid) {
+		return new SignatureReading(SignatureState.DIGITAL, 1, Optional.of(signer), Optional.of(valid));
+	}
+
+	@Test
 	@Row("RAMQ-10")
 	void notesThatTheUserSignedFirst() {
 		judged(aForm().signedByBoth().with("user.signedOn", "2026-10-28")).isAccepted();

@@ -40,6 +40,11 @@ class SampleCodesTests {
 				"needs a scan with an empty box; no sample of it is drawn yet");
 		NOT_SHOWN.put(FindingCode.SIGNATURES_ALIKE, "needs a scan signed twice; no sample of it is drawn yet");
 		NOT_SHOWN.put(FindingCode.PAGES_IGNORED, "needs a scan with a cover; no sample of it is drawn yet");
+		for (FindingCode code : new FindingCode[] { FindingCode.DIGITAL_SIGNATURE_BROKEN,
+				FindingCode.DIGITAL_SIGNATURE_UNTRUSTED, FindingCode.CHANGED_AFTER_SIGNING,
+				FindingCode.FIELD_CHANGED_AFTER_SIGNING, FindingCode.SIGNER_NAME_DIFFERS }) {
+			NOT_SHOWN.put(code, "no form takes digital signatures; DigitalSignatureTests make such files");
+		}
 		NOT_SHOWN.put(FindingCode.CHECK_DIGIT_WRONG, "the RAMQ's forms ask for no enterprise number");
 		NOT_SHOWN.put(FindingCode.NUMBERS_EXCHANGED, "the RAMQ's forms ask for no enterprise number");
 		NOT_SHOWN.put(FindingCode.FIELD_ODD_CHARACTERS, "needs a letter that the font of the blanks lacks");
