@@ -211,6 +211,14 @@ public final class Scans {
 		}
 		List<Paper> pages = this.printed.stream().map((page) -> page.copy(scan.colour())).toList();
 		Layout layout = Blanks.layout(form());
+		if (this.typing == Typing.HAND) {
+			Handwriting hand = new Handwriting(random.split());
+			Ink ink = scan.pen(Ink.any(random)).thin(0.9);
+			Map<FieldName, String> values = filling().values();
+			layout.fields()
+				.forEach((field) -> pages.get(field.page() - 1)
+					.draw(hand.write(values.getOrDefault(field.name(), ""), field.box()), ink));
+		}
 		this.markings.forEach((party, marking) -> {
 			PlacedSignature place = Objects.requireNonNull(layout.signatures().get(party));
 			new Signing(pages.get(place.page() - 1), place.box(), scan.pen(Ink.any(random)), random.split())
@@ -235,7 +243,8 @@ public final class Scans {
 				form.signed(party, Hand.TYPED, name(party));
 			}
 		});
-		return this.typing.own() ? form.pdf() : this.typing.write(form.pdf(), Blanks.layout(form()), filling.values());
+		return (this.typing.own() || this.typing == Typing.HAND) ? form.pdf()
+				: this.typing.write(form.pdf(), Blanks.layout(form()), filling.values());
 	}
 
 	/** Who signs for a party: each form has its own two. */

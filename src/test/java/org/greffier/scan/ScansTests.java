@@ -21,8 +21,8 @@ import org.greffier.form.Party;
 import org.greffier.reading.scan.Grey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,21 +98,23 @@ class ScansTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = Mode.EXCLUDE, names = { "EMPTY", "REAL_HAND" })
-	void everyMarkIsSeen(Marking marking) {
-		ScannedForm form = ramq(6).signed(Party.USER, marking).as(ScanClass.DPI_150);
+	@CsvSource({ "SIGNED, DIRT", "CROSS, TYPED", "LINE, INITIALS" })
+	void everyMarkIsSeen(Marking grantor, Marking user) {
+		ScannedForm form = ramq(6).signed(Party.GRANTOR, grantor).signed(Party.USER, user).as(ScanClass.DPI_150);
 
+		assertThat(ink(form, Party.GRANTOR)).isPositive();
 		assertThat(ink(form, Party.USER)).isPositive();
 	}
 
 	@Test
 	void pagesComeInTheOrderThatIsAskedFor() {
 		int last = LAYOUT.pages();
+		Scans scans = ramq(2);
 
-		assertThat(ramq(2).in(PageOrder.REVERSED).as(ScanClass.DPI_150).truth().pages()).first().isEqualTo(last);
-		assertThat(ramq(2).in(PageOrder.BLANK_BACKS).as(ScanClass.DPI_150).pages()).hasSize(2 * last);
-		assertThat(ramq(2).in(PageOrder.COVER_PAGE).as(ScanClass.DPI_150).truth().pages()).startsWith(0, 1);
-		assertThat(ramq(2).in(PageOrder.TWO_FORMS).as(ScanClass.DPI_150).pages()).hasSize(2 * last);
+		assertThat(scans.in(PageOrder.REVERSED).as(ScanClass.DPI_150).truth().pages()).first().isEqualTo(last);
+		assertThat(scans.in(PageOrder.BLANK_BACKS).as(ScanClass.DPI_150).pages()).hasSize(2 * last);
+		assertThat(scans.in(PageOrder.COVER_PAGE).as(ScanClass.DPI_150).truth().pages()).startsWith(0, 1);
+		assertThat(scans.in(PageOrder.TWO_FORMS).as(ScanClass.DPI_150).pages()).hasSize(2 * last);
 	}
 
 	@Test
@@ -121,6 +123,16 @@ class ScansTests {
 		Grey courier = ramq(4).by(Typing.COURIER_CELLS).as(ScanClass.DPI_150).pages().get(0);
 
 		assertThat(Arrays.equals(bytes(own), bytes(courier))).isFalse();
+	}
+
+	@Test
+	void handwritingIsInkThatNoMachineTyped() {
+		Grey printed = ramq(4).by(Typing.COURIER).as(ScanClass.DPI_150).pages().get(0);
+		Grey hand = ramq(4).by(Typing.HAND).as(ScanClass.DPI_150).pages().get(0);
+
+		assertThat(Arrays.equals(bytes(printed), bytes(hand))).isFalse();
+		assertThat(new Handwriting(new java.util.SplittableRandom(1)).write("é@0", new Box(0, 0, 90, 20))).hasSize(4)
+			.allSatisfy((stroke) -> assertThat(stroke.points()).hasSizeGreaterThan(1));
 	}
 
 	@Test

@@ -25,7 +25,9 @@ public enum Typing {
 	HELVETICA_CELLS(FontName.HELVETICA, true),
 	/** A viewer, or a typewriter, that knows no cells. */
 	HELVETICA(FontName.HELVETICA, false), COURIER_CELLS(FontName.COURIER, true), COURIER(FontName.COURIER, false),
-	TIMES(FontName.TIMES_ROMAN, false);
+	TIMES(FontName.TIMES_ROMAN, false),
+	/** No machine: a pen, after the empty form was printed. */
+	HAND(null, false);
 
 	private static final float SIZE = 10.5f;
 
@@ -44,13 +46,13 @@ public enum Typing {
 	 * Whether the viewer kept the form's font: nothing else may be read without a clerk.
 	 */
 	public boolean own() {
-		return this.font == null;
+		return this == OWN;
 	}
 
 	/** Writes values over a form whose fields are empty. */
 	byte[] write(byte[] pdf, Layout layout, Map<FieldName, String> values) throws IOException {
 		if (this.font == null) {
-			throw new IllegalStateException("a viewer fills the fields");
+			throw new IllegalStateException("no printed font: " + this);
 		}
 		PDFont face = new PDType1Font(this.font);
 		try (PDDocument document = Loader.loadPDF(pdf)) {
