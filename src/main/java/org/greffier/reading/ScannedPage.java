@@ -39,11 +39,11 @@ record ScannedPage(Paper paper, Optional<PageName> name, Optional<Language> lang
 		 * A page of a blank that lies where its marks say; read if it is a current one.
 		 */
 		LAID,
-		/** A page with our code that could not be laid over its blank. */
+		/** What is or may be a page of ours, and could not be laid over its blank. */
 		CROOKED,
 		/** Paper without anything on it, such as the back of a page. */
 		WHITE,
-		/** Something without a code of ours, or that cannot be decoded. */
+		/** Something without a code or marks of ours. */
 		OTHER
 
 	}

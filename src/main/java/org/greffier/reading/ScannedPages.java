@@ -81,15 +81,13 @@ final class ScannedPages {
 	private ScannedPage look(PDDocument document, int index, PageMarks marks) {
 		Optional<PagePicture> picture = PagePicture.of(document, index, marks, this.limits);
 		if (picture.isEmpty()) {
-			return ScannedPage.of(Paper.OTHER, Optional.empty());
+			return ScannedPage.of(Paper.CROOKED, Optional.empty());
 		}
 		this.stopwatch.begin(Stage.REGISTER);
 		Optional<Registration> found = Registration.find(picture.get().grey(),
 				(text) -> QrCodes.parse(text).isPresent());
 		if (found.isEmpty()) {
-			// a drawn page may be white because nobody could draw its picture
-			boolean white = picture.get().stored() && picture.get().grey().white(this.limits.scan().whitePage());
-			return ScannedPage.of(white ? Paper.WHITE : Paper.OTHER, Optional.empty());
+			return ScannedPage.of(unnamed(picture.get()), Optional.empty());
 		}
 		PageName name = QrCodes.parse(found.get().text()).orElseThrow();
 		if (found.get().scan().isEmpty()) {
@@ -99,6 +97,14 @@ final class ScannedPages {
 			.filter((k) -> k.kind().current().equals(name.kind()) && name.page() <= k.layout().pages());
 		return known.isEmpty() ? ScannedPage.of(Paper.LAID, Optional.of(name))
 				: read(found.get().scan().get(), name, known.get(), picture.get(), index + 1);
+	}
+
+	private Paper unnamed(PagePicture picture) {
+		// a drawn page may be white because nobody could draw its picture
+		if (!picture.stored() || Registration.marked(picture.grey())) {
+			return Paper.CROOKED;
+		}
+		return picture.grey().white(this.limits.scan().whitePage()) ? Paper.WHITE : Paper.OTHER;
 	}
 
 	private ScannedPage read(PageScan scan, PageName name, Known known, PagePicture picture, int file) {

@@ -21,8 +21,11 @@ final class CornerMark {
 	/** By which the area may be off, as a share: ink spreads, the map is rough. */
 	private static final double AREA = 0.35;
 
-	/** By which the second moments may be off those of a square, as a share. */
-	private static final double SHAPE = 0.16;
+	/** By which the second moments may be off those of a square under a rough map. */
+	static final double ROUGH = 0.16;
+
+	/** And under the exact one: a blot at the edge shows here before it shifts a centre. */
+	static final double EXACT = 0.08;
 
 	/** Of the middle of its extent from its centroid, as a share of its side. */
 	private static final double LOPSIDED = 0.05;
@@ -37,14 +40,18 @@ final class CornerMark {
 	/** Of the mark, in points. */
 	private final double side;
 
-	CornerMark(Grey picture, Homography rough, double side) {
+	/** By which the second moments may be off those of a square, as a share. */
+	private final double tolerance;
+
+	CornerMark(Grey picture, Homography rough, double side, double tolerance) {
 		this.picture = picture;
 		this.rough = rough;
 		this.side = side;
+		this.tolerance = tolerance;
 	}
 
 	/**
-	 * The centre of the mark in pixels.
+	 * The centre of the mark in pixels, and its area in square points.
 	 * @param x expected centre, in points
 	 * @param y expected centre, in points
 	 * @param radius how far off it may be, in points
@@ -75,7 +82,7 @@ final class CornerMark {
 				double off = Math.hypot(centre.get()[0] + left - centreX, centre.get()[1] + top - centreY);
 				if (off < nearest) {
 					nearest = off;
-					best = new double[] { centre.get()[0] + left, centre.get()[1] + top };
+					best = new double[] { centre.get()[0] + left, centre.get()[1] + top, centre.get()[2] };
 				}
 			}
 		}
@@ -112,12 +119,12 @@ final class CornerMark {
 		double yy = c * c * moments.xx() + 2 * c * d * moments.xy() + d * d * moments.yy();
 		double xy = a * c * moments.xx() + (a * d + b * c) * moments.xy() + b * d * moments.yy();
 		double square = moments.weight() / Math.abs(determinant) / 12;
-		boolean shape = Math.abs(xx / square - 1) < SHAPE && Math.abs(yy / square - 1) < SHAPE
-				&& Math.abs(xy / square) < SHAPE;
+		boolean shape = Math.abs(xx / square - 1) < this.tolerance && Math.abs(yy / square - 1) < this.tolerance
+				&& Math.abs(xy / square) < this.tolerance;
 		double lop = Math.hypot((blob.left() + blob.right()) / 2.0 - moments.x(),
 				(blob.top() + blob.bottom()) / 2.0 - moments.y());
 		boolean even = lop < Math.max(1, LOPSIDED * Math.sqrt(nominal));
-		return (shape && even) ? Optional.of(new double[] { moments.x(), moments.y() }) : Optional.empty();
+		return (shape && even) ? Optional.of(new double[] { moments.x(), moments.y(), 12 * square }) : Optional.empty();
 	}
 
 	/**

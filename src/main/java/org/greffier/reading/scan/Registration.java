@@ -34,6 +34,27 @@ public record Registration(String text, Optional<PageScan> scan) {
 	 */
 	private static final double CODE_OFF = 2;
 
+	/** The long side at which a page without a code is looked at, in pixels. */
+	private static final int COARSE = 1000;
+
+	/** The side of a mark as a share of the long side of a page. */
+	private static final double MARK_OF_PAGE = 10 / 792.0;
+
+	private static final double DARKER = 0.18;
+
+	private static final double LEAST = 14;
+
+	/** Of the box around a mark that it fills, when it stands nearly straight. */
+	private static final double FULL = 0.75;
+
+	private static final int MARKS_OF_OURS = 3;
+
+	/** Around a mark that was found, in points. */
+	private static final double AGAIN = 4;
+
+	/** By which the marks of one page may differ in area. */
+	private static final double ONE_SIZE = 1.15;
+
 	private static final int TOP_LEFT = 0;
 
 	private static final int TOP_RIGHT = 1;
@@ -48,6 +69,24 @@ public record Registration(String text, Optional<PageScan> scan) {
 	 */
 	public static Optional<Registration> find(Grey picture, Predicate<String> ours) {
 		return Symbol.find(picture, ours).map((code) -> new Registration(code.text(), lay(picture, code)));
+	}
+
+	/**
+	 * Whether a picture without a code looks like a page of ours all the same: it has
+	 * three full squares of the size of corner marks.
+	 */
+	public static boolean marked(Grey picture) {
+		int factor = Math.max(1, Math.max(picture.width(), picture.height()) / COARSE);
+		Grey coarse = picture.shrunk(factor);
+		double side = Math.max(coarse.width(), coarse.height()) * MARK_OF_PAGE;
+		boolean[] ink = coarse.ink((int) Math.ceil(2 * side), DARKER, LEAST);
+		long squares = Blob.of(ink, coarse.width(), coarse.height(), (int) (side * side / 3))
+			.stream()
+			.filter((blob) -> Math.max(blob.width(), blob.height()) < 1.5 * side
+					&& Math.min(blob.width(), blob.height()) > 0.6 * side
+					&& blob.area() > FULL * blob.width() * blob.height())
+			.count();
+		return squares >= MARKS_OF_OURS;
 	}
 
 	private static Optional<PageScan> lay(Grey picture, Symbol code) {
@@ -69,7 +108,8 @@ public record Registration(String text, Optional<PageScan> scan) {
 		find(picture, better, TOP_LEFT, found);
 		find(picture, better, BOTTOM_RIGHT, found);
 		find(picture, lastly(centres, found).orElse(better), BOTTOM_LEFT, found);
-		return complete(centres, found).filter((map) -> sane(map, known, finders))
+		return complete(centres, found)
+			.filter((map) -> sane(map, known, finders) && clean(picture, map, centres))
 			.map((map) -> new PageScan(picture, map));
 	}
 
@@ -79,7 +119,7 @@ public record Registration(String text, Optional<PageScan> scan) {
 		double y = box.y() + box.height() / 2;
 		Box code = Blanks.code();
 		double distance = Math.hypot(x - code.x() - code.width() / 2, y - code.y() - code.height() / 2);
-		CornerMark square = new CornerMark(picture, map, box.width());
+		CornerMark square = new CornerMark(picture, map, box.width(), CornerMark.ROUGH);
 		double radius = NEAR + BY_DISTANCE * distance;
 		// a page seen from an angle has its far corner elsewhere
 		found[mark] = square.near(x, y, radius).or(() -> square.near(x, y, 2 * radius)).orElse(null);
@@ -122,6 +162,22 @@ public record Registration(String text, Optional<PageScan> scan) {
 			}
 		}
 		return Homography.of(centres, found);
+	}
+
+	/** Whether all four marks are squares of one size where the map says. */
+	private static boolean clean(Grey picture, Homography map, double[][] centres) {
+		CornerMark exact = new CornerMark(picture, map, Blanks.marks().get(0).width(), CornerMark.EXACT);
+		double least = Double.MAX_VALUE;
+		double most = 0;
+		for (double[] centre : centres) {
+			Optional<double[]> mark = exact.near(centre[0], centre[1], AGAIN);
+			if (mark.isEmpty()) {
+				return false;
+			}
+			least = Math.min(least, mark.get()[2]);
+			most = Math.max(most, mark.get()[2]);
+		}
+		return most < ONE_SIZE * least;
 	}
 
 	/** Whether a sheet of paper can lie so, with the code where it belongs. */

@@ -64,6 +64,16 @@ class RegistrationTests {
 	}
 
 	@Example
+	void knowsPageOfOursWithoutItsCode() {
+		Sheet sheet = Sheet.of(2, 2, 0, new Random(3));
+		Box code = Blanks.code();
+		sheet.blot(code.x() + code.width() / 2, code.y() + code.height() / 2, 40);
+
+		assertThat(find(sheet.picture())).isEmpty();
+		assertThat(Registration.marked(sheet.picture())).isTrue();
+	}
+
+	@Example
 	void takesNoCodeOfOthers() {
 		Sheet sheet = Sheet.of(3, 2, 0, new Random(1));
 
