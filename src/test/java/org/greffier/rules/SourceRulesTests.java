@@ -10,9 +10,11 @@ import org.greffier.form.FieldName;
 import org.greffier.form.FindingCode;
 import org.greffier.form.FormStatus;
 import org.greffier.form.KindVersion;
+import org.greffier.form.Party;
 import org.greffier.form.Problem;
 import org.greffier.form.Reading;
 import org.greffier.form.Severity;
+import org.greffier.form.SignatureState;
 import org.greffier.form.Source;
 import org.greffier.form.Verdict;
 import org.greffier.platform.Row;
@@ -68,6 +70,22 @@ class SourceRulesTests {
 	@EnumSource(names = { "SCAN", "READ_FAILED", "LIMIT_EXCEEDED" })
 	void leavesAFileThatWasNotReadToAClerkForThatAlone(FindingCode code) {
 		judged(aForm().withNoFields().problem(code)).isReviewedFor(code);
+	}
+
+	@Test
+	void acceptsAScanThatWasReadSurely() {
+		ReadingBuilder form = aForm().scanned()
+			.signed(Party.GRANTOR, SignatureState.HANDWRITTEN)
+			.signed(Party.USER, SignatureState.HANDWRITTEN);
+
+		judged(form).isAccepted();
+		judged(form.problem(FindingCode.PAGES_IGNORED)).is(FormStatus.ACCEPTED, FindingCode.PAGES_IGNORED);
+	}
+
+	@Test
+	void leavesAScanWithOneSignatureTwiceToAClerk() {
+		judged(aForm().scanned().signedByBoth().problem(FindingCode.SIGNATURES_ALIKE))
+			.isReviewedFor(FindingCode.SIGNATURES_ALIKE);
 	}
 
 	@Test

@@ -24,7 +24,9 @@ final class CornerMark {
 	/** By which the second moments may be off those of a square under a rough map. */
 	static final double ROUGH = 0.16;
 
-	/** And under the exact one: a blot at the edge shows here before it shifts a centre. */
+	/**
+	 * And under the exact one: a blot at the edge shows here before it shifts a centre.
+	 */
 	static final double EXACT = 0.08;
 
 	/** Of the middle of its extent from its centroid, as a share of its side. */

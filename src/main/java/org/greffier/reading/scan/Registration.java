@@ -108,8 +108,7 @@ public record Registration(String text, Optional<PageScan> scan) {
 		find(picture, better, TOP_LEFT, found);
 		find(picture, better, BOTTOM_RIGHT, found);
 		find(picture, lastly(centres, found).orElse(better), BOTTOM_LEFT, found);
-		return complete(centres, found)
-			.filter((map) -> sane(map, known, finders) && clean(picture, map, centres))
+		return complete(centres, found).filter((map) -> sane(map, known, finders) && clean(picture, map, centres))
 			.map((map) -> new PageScan(picture, map));
 	}
 
