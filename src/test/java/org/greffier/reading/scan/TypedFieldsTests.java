@@ -20,7 +20,7 @@ class TypedFieldsTests {
 
 	private static final double SURE = 0.9;
 
-	private final TypedFields fields = new TypedFields(GlyphLimits.standard());
+	private static final TypedFields FIELDS = new TypedFields(GlyphLimits.standard());
 
 	@Test
 	void readsWhatGoodScansShow() throws Exception {
@@ -149,7 +149,7 @@ class TypedFieldsTests {
 
 	private Map<FieldName, FieldReading> read(byte[] pdf, ScanClass scan, long seed, FieldType type) {
 		PageScan page = TypedPages.scan(pdf, Printer.PDFBOX_300, scan, seed);
-		return this.fields.read(page, TypedPages.layout(type), 1, 3);
+		return FIELDS.read(page, TypedPages.layout(type), 1, 3);
 	}
 
 	private static List<String> addresses(Random random, int count) {
