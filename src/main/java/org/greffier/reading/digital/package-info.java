@@ -1,5 +1,5 @@
 /**
- * Validates the digital signatures of a PDF (READING 3, ADR 16).
+ * Validates the digital signatures of a PDF (READING 3, ADR 17).
  * <p>
  * In: the file as it came, and the certificates of the folder {@code trust} of the
  * catalogue. Out: what each signature is worth and what was changed after it. Uses EU DSS
