@@ -3,6 +3,8 @@ package org.greffier.reading.scan;
 import java.util.Comparator;
 import java.util.List;
 
+import org.greffier.reading.scan.Strip.Unexplained;
+
 /**
  * What a cell may hold.
  *
@@ -32,15 +34,15 @@ record CellMatch(Glyphs glyphs, List<Candidate> candidates) {
 		Candidate best = order.get(0);
 		Candidate second = order.get(1);
 		float apart = this.glyphs.apart(best.glyph(), second.glyph()) * ink * ink;
+		Unexplained rest = unexplained(strip, best, ink);
 		return new Verdict(this.glyphs.character(best.glyph()), best.correlation(),
-				(second.left(ink) - best.left(ink)) / apart,
-				Math.sqrt(Math.max(0, best.left(ink)) / CellGrid.PIXELS) / ink, odd(strip, best, ink));
+				(second.left(ink) - best.left(ink)) / apart, rest.residual() / ink, rest.odd() / ink);
 	}
 
-	private double odd(Strip strip, Candidate best, float ink) {
+	private Unexplained unexplained(Strip strip, Candidate best, float ink) {
 		int phase = (best.x() & 1) | ((best.y() & 1) << 1);
 		float[] template = this.glyphs.window(best.glyph(), phase);
-		return strip.oddest(best.x() >> 1, best.y() >> 1, template, best.own(ink)) / ink;
+		return strip.unexplained(best.x() >> 1, best.y() >> 1, template, best.own(ink));
 	}
 
 	/**

@@ -31,6 +31,9 @@ public final class SecondReader {
 	/** What is read so is far below what any rule accepts. */
 	private static final double DISPUTED = 0.5;
 
+	/** Below this the filter saw another font, or a hand: it knows neither. */
+	private static final double FOREIGN = 0.1;
+
 	/** Without spaces, whatever Tesseract puts between. */
 	private static final Set<FieldType> UNBROKEN = EnumSet.of(FieldType.EMAIL, FieldType.DIGITS, FieldType.DATE,
 			FieldType.USERNAME);
@@ -69,12 +72,13 @@ public final class SecondReader {
 	}
 
 	private FieldReading weigh(FieldReading first, String second) {
-		if (SecondOpinion.distance(first.value(), second) <= this.farthest) {
+		boolean foreign = first.confidence() < FOREIGN && !second.isEmpty();
+		if (!foreign && SecondOpinion.distance(first.value(), second) <= this.farthest) {
 			return first;
 		}
-		boolean sure = first.confidence() > DISPUTED;
-		return new FieldReading((sure || second.isEmpty()) ? first.value() : second, first.source(),
-				Math.min(first.confidence(), DISPUTED), first.page(), first.box());
+		boolean own = !foreign && (first.confidence() > DISPUTED || second.isEmpty());
+		return new FieldReading(own ? first.value() : second, first.source(), Math.min(first.confidence(), DISPUTED),
+				first.page(), first.box());
 	}
 
 	/** Nothing is there: Tesseract would only invent. */

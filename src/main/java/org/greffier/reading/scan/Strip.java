@@ -29,6 +29,12 @@ final class Strip {
 	/** Pixels of a spot. */
 	private static final int SPOT = 9;
 
+	/**
+	 * Pixels at either end of a field that PDFBox, for one, clips, and one for a page off
+	 * its place.
+	 */
+	private static final int CUT = 4;
+
 	/** Of the label above a field, in points. */
 	private static final double LABEL_HEIGHT = 11;
 
@@ -178,20 +184,38 @@ final class Strip {
 	}
 
 	/**
-	 * The spot of a window that differs most from a character, in darkness; a spot is
-	 * three by three pixels.
+	 * What a character leaves unexplained of a window, and where most. Columns that a
+	 * viewer may have cut off count as explained.
 	 * @param template the character, its mean taken off
 	 * @param ink the darkness of its ink
 	 */
-	float oddest(int left, int top, float[] template, float ink) {
+	Unexplained unexplained(int left, int top, float[] template, float ink) {
 		float[] apart = new float[CellGrid.PIXELS];
 		float sum = 0;
+		int seen = 0;
 		for (int i = 0; i < apart.length; i++) {
-			float seen = this.pixels[(top + i / CellGrid.ACROSS) * this.width + left + i % CellGrid.ACROSS];
-			apart[i] = seen - ink * template[i];
-			sum += apart[i];
+			int column = left + i % CellGrid.ACROSS;
+			if (!cut(column)) {
+				apart[i] = this.pixels[(top + i / CellGrid.ACROSS) * this.width + column] - ink * template[i];
+				sum += apart[i];
+				seen++;
+			}
 		}
-		float mean = sum / apart.length;
+		float mean = sum / Math.max(1, seen);
+		float squares = 0;
+		for (int i = 0; i < apart.length; i++) {
+			apart[i] = cut(left + i % CellGrid.ACROSS) ? 0 : apart[i] - mean;
+			squares += apart[i] * apart[i];
+		}
+		return new Unexplained(Math.sqrt(squares / CellGrid.PIXELS), oddest(apart));
+	}
+
+	/** Viewers draw within a field less a point at either end: wide letters lose it. */
+	private boolean cut(int column) {
+		return column < MARGIN + CUT || column >= this.width - MARGIN - CUT;
+	}
+
+	private static float oddest(float[] apart) {
 		float oddest = 0;
 		for (int row = 1; row < CellGrid.HIGH - 1; row++) {
 			for (int column = 1; column < CellGrid.ACROSS - 1; column++) {
@@ -200,7 +224,7 @@ final class Strip {
 						+ column; at += CellGrid.ACROSS) {
 					spot += apart[at - 1] + apart[at] + apart[at + 1];
 				}
-				oddest = Math.max(oddest, Math.abs(spot / SPOT - mean));
+				oddest = Math.max(oddest, Math.abs(spot / SPOT));
 			}
 		}
 		return oddest;
@@ -246,6 +270,15 @@ final class Strip {
 			peaks[column] = Math.max(0, peaks[column] / SPOT - this.paper[column]);
 		}
 		return peaks;
+	}
+
+	/**
+	 * What is left of a window when its character is taken off.
+	 *
+	 * @param residual in the mean of squares, in darkness
+	 * @param odd of the spot that differs most, three by three pixels, likewise
+	 */
+	record Unexplained(double residual, double odd) {
 	}
 
 }

@@ -36,9 +36,9 @@ public final class TypedFields {
 	 */
 	public Map<FieldName, FieldReading> read(PageScan scan, Layout layout, int formPage, int filePage) {
 		Map<FieldName, FieldReading> readings = new TreeMap<>();
-		judge(scan, layout, formPage)
-			.forEach((field, judgement) -> readings.put(field.name(), new FieldReading(judgement.value(), Source.SCAN,
-					judgement.confidence(this.limits), filePage, field.box())));
+		GlyphLimits of = limits(scan);
+		judge(scan, layout, formPage).forEach((field, judgement) -> readings.put(field.name(),
+				new FieldReading(judgement.value(), Source.SCAN, judgement.confidence(of), filePage, field.box())));
 		return readings;
 	}
 
