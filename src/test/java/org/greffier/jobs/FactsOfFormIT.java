@@ -251,6 +251,8 @@ class FactsOfFormIT {
 
 	private static ReadingBuilder aForm() {
 		ReadingBuilder form = ReadingBuilder.aForm()
+			.of(DELEGATION.current())
+			.with("grantor.billing.agency", "true")
 			.with("grantor.providerNumber", "100101")
 			.with("grantor.familyName", "Tremblay-Fictif")
 			.with("grantor.givenName", "Maude")
