@@ -53,6 +53,7 @@ final class RamqInbox {
 		inbox.notRequests();
 		new RamqDefects(inbox.mails).add();
 		new RamqOddities(inbox.mails, catalogue).add();
+		new ScannedMails(inbox.mails).add();
 		return inbox.mails.all();
 	}
 
@@ -249,8 +250,7 @@ final class RamqInbox {
 					.letter("ANSWER", this.hanna.address(), "fr"));
 	}
 
-	private static Expected granted(Expected expected, String sender, Person grantor, Person user,
-			String... languages) {
+	static Expected granted(Expected expected, String sender, Person grantor, Person user, String... languages) {
 		return expected.file("the form", FormStatus.DELIVERED)
 			.letter("ANSWER", sender, languages)
 			.letter("USERNAME", grantor.address(), languages)

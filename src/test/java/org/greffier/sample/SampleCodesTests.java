@@ -36,10 +36,7 @@ class SampleCodesTests {
 		NOT_SHOWN.put(FindingCode.DUPLICATE_FILE, "no rule finds it: such a file has a state of its own");
 		NOT_SHOWN.put(FindingCode.UNREADABLE_MAIL, "no rule finds it: such a mail is set aside");
 		NOT_SHOWN.put(FindingCode.READ_FAILED, "only a fault of the reader leads to it");
-		NOT_SHOWN.put(FindingCode.SIGNATURE_MISSING_ON_SCAN,
-				"needs a scan with an empty box; no sample of it is drawn yet");
 		NOT_SHOWN.put(FindingCode.SIGNATURES_ALIKE, "needs a scan signed twice; no sample of it is drawn yet");
-		NOT_SHOWN.put(FindingCode.PAGES_IGNORED, "needs a scan with a cover; no sample of it is drawn yet");
 		for (FindingCode code : new FindingCode[] { FindingCode.DIGITAL_SIGNATURE_BROKEN,
 				FindingCode.DIGITAL_SIGNATURE_UNTRUSTED, FindingCode.CHANGED_AFTER_SIGNING,
 				FindingCode.FIELD_CHANGED_AFTER_SIGNING, FindingCode.SIGNER_NAME_DIFFERS }) {
