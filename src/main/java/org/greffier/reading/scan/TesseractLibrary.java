@@ -30,7 +30,12 @@ final class TesseractLibrary {
 	 * @throws IOException if it cannot be unpacked or loaded
 	 */
 	static TessAPI load() throws IOException {
-		Path folder = Files.createTempDirectory("greffier-tesseract");
+		return load(Path.of(System.getProperty("java.io.tmpdir")));
+	}
+
+	/** The same, whose folder is made in another. */
+	static TessAPI load(Path in) throws IOException {
+		Path folder = Files.createTempDirectory(in, "greffier-tesseract");
 		List<Path> unpacked = new ArrayList<>();
 		try {
 			for (String file : FILES) {
