@@ -24,13 +24,16 @@ final class ScannedMails {
 
 	private final RamqMails mails;
 
-	private final Person mireille;
+	/** Of the forms that come next, with their number. */
+	private Person grantor;
+
+	private String number = "100111";
 
 	private int forms;
 
 	ScannedMails(RamqMails mails) {
 		this.mails = mails;
-		this.mireille = mails.body().grantor("100111", "Mireille");
+		this.grantor = mails.body().grantor(this.number, "Mireille");
 	}
 
 	void add() {
@@ -47,6 +50,8 @@ final class ScannedMails {
 				Person.of("Hervé", "Isabelle"), FindingCode.PAGES_IGNORED);
 		ordered("scan-cover", "A letter lies on top", PageOrder.COVER_PAGE, Person.of("Inès", "Jodoin"),
 				FindingCode.PAGES_IGNORED);
+		this.number = "100105";
+		this.grantor = this.mails.body().grantor(this.number, "Brendan");
 		doubtful();
 	}
 
@@ -55,12 +60,15 @@ final class ScannedMails {
 		review("scan-unsigned", "The user did not sign: a clerk looks, since a machine may miss a faint pen",
 				form(unsigned).signed(Party.USER, Marking.EMPTY), FindingCode.SIGNATURE_MISSING_ON_SCAN);
 		review("scan-crossed", "A cross where the user should sign",
-				form(Person.of("Karine", "Lacasse")).signed(Party.USER, Marking.CROSS), FindingCode.SIGNATURE_DOUBTFUL);
+				form(Person.of("Karine", "Lacasse")).signed(Party.USER, Marking.CROSS),
+				FindingCode.SIGNATURE_NOT_BY_HAND);
 		review("scan-handwritten", "Filled with a pen: never accepted without a clerk",
-				form(Person.of("Léon", "Marois")).by(Typing.HAND), FindingCode.LOW_CONFIDENCE);
+				form(Person.of("Léon", "Marois")).by(Typing.HAND), FindingCode.LOW_CONFIDENCE,
+				FindingCode.ADDRESS_MALFORMED, FindingCode.GRANTOR_NAME_DIFFERS);
 		review("scan-other-font", "Filled by a program that writes in another font",
-				form(Person.of("Maryse", "Nolin")).by(Typing.HELVETICA_CELLS), FindingCode.LOW_CONFIDENCE);
-		this.mails.refusal("scan-two-forms", "The forms of two people in one file (RAMQ-05)", this.mireille,
+				form(Person.of("Maryse", "Nolin")).by(Typing.HELVETICA_CELLS), FindingCode.LOW_CONFIDENCE,
+				FindingCode.DATE_MALFORMED, FindingCode.FIELD_MALFORMED);
+		this.mails.refusal("scan-two-forms", "The forms of two people in one file (RAMQ-05)", this.grantor,
 				form(Person.of("Normand", "Ouellet")).in(PageOrder.TWO_FORMS).as(ScanClass.FAX_G4).pdf(), FILE,
 				FindingCode.SEVERAL_FORMS_IN_ONE_FILE);
 	}
@@ -74,16 +82,15 @@ final class ScannedMails {
 	}
 
 	private void add(String name, String shows, byte[] pdf, Person user, FindingCode... notes) {
-		Expected expected = RamqInbox.granted(Expected.closed(shows), this.mireille.address(), this.mireille, user,
-				"fr");
+		Expected expected = RamqInbox.granted(Expected.closed(shows), this.grantor.address(), this.grantor, user, "fr");
 		if (notes.length > 0) {
 			expected.noted(notes);
 		}
-		this.mails.add(name, this.mails.human(name, this.mireille, FR).attach(FILE, RamqMails.PDF, pdf), expected);
+		this.mails.add(name, this.mails.human(name, this.grantor, FR).attach(FILE, RamqMails.PDF, pdf), expected);
 	}
 
 	private void review(String name, String shows, Scans form, FindingCode... codes) {
-		this.mails.review(name, shows, this.mireille, form.as(ScanClass.FAX_G4).pdf(), codes);
+		this.mails.review(name, shows, this.grantor, form.as(ScanClass.FAX_G4).pdf(), codes);
 	}
 
 	/** Filled and signed by both; the seed ticks the service. */
@@ -91,10 +98,10 @@ final class ScannedMails {
 		return Scans.of(SEED + this.forms++)
 			.kind("ramq-delegation")
 			.in(FR)
-			.with("grantor.familyName", this.mireille.familyName())
-			.with("grantor.givenName", this.mireille.givenName())
-			.with("grantor.providerNumber", "100111")
-			.with("grantor.email", this.mireille.address())
+			.with("grantor.familyName", this.grantor.familyName())
+			.with("grantor.givenName", this.grantor.givenName())
+			.with("grantor.providerNumber", this.number)
+			.with("grantor.email", this.grantor.address())
 			.with("grantor.signedOn", "2026-11-12")
 			.with("user.familyName", user.familyName())
 			.with("user.givenName", user.givenName())
