@@ -48,8 +48,6 @@ final class ScannedMails {
 		ordered("scan-reversed", "Its pages in the wrong order", PageOrder.REVERSED, Person.of("Ghislaine", "Hamelin"));
 		ordered("scan-blank-backs", "Both sides of each sheet, of which one is empty", PageOrder.BLANK_BACKS,
 				Person.of("Hervé", "Isabelle"), FindingCode.PAGES_IGNORED);
-		ordered("scan-cover", "A letter lies on top", PageOrder.COVER_PAGE, Person.of("Inès", "Jodoin"),
-				FindingCode.PAGES_IGNORED);
 		this.number = "100105";
 		this.grantor = this.mails.body().grantor(this.number, "Brendan");
 		doubtful();
@@ -65,9 +63,6 @@ final class ScannedMails {
 		review("scan-handwritten", "Filled with a pen: never accepted without a clerk",
 				form(Person.of("Léon", "Marois")).by(Typing.HAND), FindingCode.LOW_CONFIDENCE,
 				FindingCode.ADDRESS_MALFORMED, FindingCode.GRANTOR_NAME_DIFFERS);
-		review("scan-other-font", "Filled by a program that writes in another font",
-				form(Person.of("Maryse", "Nolin")).by(Typing.HELVETICA_CELLS), FindingCode.LOW_CONFIDENCE,
-				FindingCode.DATE_MALFORMED, FindingCode.FIELD_MALFORMED);
 		this.mails.refusal("scan-two-forms", "The forms of two people in one file (RAMQ-05)", this.grantor,
 				form(Person.of("Normand", "Ouellet")).in(PageOrder.TWO_FORMS).as(ScanClass.FAX_G4).pdf(), FILE,
 				FindingCode.SEVERAL_FORMS_IN_ONE_FILE);
