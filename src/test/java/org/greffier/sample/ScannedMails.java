@@ -7,7 +7,6 @@ import org.greffier.scan.Marking;
 import org.greffier.scan.PageOrder;
 import org.greffier.scan.ScanClass;
 import org.greffier.scan.Scans;
-import org.greffier.scan.Typing;
 
 /**
  * What most people send: the form printed, signed with a pen, scanned. Machines and
@@ -60,9 +59,6 @@ final class ScannedMails {
 		review("scan-crossed", "A cross where the user should sign",
 				form(Person.of("Karine", "Lacasse")).signed(Party.USER, Marking.CROSS),
 				FindingCode.SIGNATURE_NOT_BY_HAND);
-		review("scan-handwritten", "Filled with a pen: never accepted without a clerk",
-				form(Person.of("Léon", "Marois")).by(Typing.HAND), FindingCode.LOW_CONFIDENCE,
-				FindingCode.ADDRESS_MALFORMED, FindingCode.GRANTOR_NAME_DIFFERS);
 		this.mails.refusal("scan-two-forms", "The forms of two people in one file (RAMQ-05)", this.grantor,
 				form(Person.of("Normand", "Ouellet")).in(PageOrder.TWO_FORMS).as(ScanClass.FAX_G4).pdf(), FILE,
 				FindingCode.SEVERAL_FORMS_IN_ONE_FILE);
