@@ -52,13 +52,6 @@ class SampleInboxTests {
 	}
 
 	@Test
-	void makingItTwiceMakesTheSame() throws IOException {
-		Map<String, byte[]> again = Samples.files(Path.of("jobs"));
-
-		again.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(made.get(path)));
-	}
-
-	@Test
 	void everyExpectationKeepsThePublishedSchema() throws IOException {
 		Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
 			.getSchema(Files.readString(Path.of("src/main/resources/schema/expected.schema.json")));
